@@ -1,0 +1,136 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import { fileURLToPath } from "node:url"
+import { PGlite } from "@electric-sql/pglite"
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist"
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
+import type { SQL } from "drizzle-orm"
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core"
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite"
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator"
+import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js"
+import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator"
+import postgres from "postgres"
+import * as schema from "./schema/index.ts"
+
+/** PostgreSQL, the embedded database, or an open transaction of either: commands and queries never know which. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+
+export type Database = {
+  db: Db
+  kind: "postgres" | "embedded"
+  migrate: () => Promise<void>
+  /** For tools that bring their own SQL (job queue, COPY): text, parameters, plain rows. */
+  executeSql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+  /** Bulk load by COPY: tab-separated text lines as PostgreSQL writes them. Outside any transaction. */
+  copyIn: (target: string, chunks: Iterable<string>) => Promise<void>
+  close: () => Promise<void>
+}
+
+export type DatabaseOptions =
+  | { kind: "postgres"; url: string; pool?: number; prepare?: boolean }
+  | { kind: "embedded"; dataDir?: string; from?: Blob }
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
+
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.kind === "postgres" ? openPostgres(options) : openEmbedded(options)
+}
+
+/** Plain rows of a raw statement on either database. int8 comes as number, dates and instants as text, json parsed. */
+export async function rowsOf<Row extends object>(db: Db, query: SQL): Promise<Row[]> {
+  const result: unknown = await db.execute(query)
+  // The two drivers differ only here: postgres.js answers the rows, PGlite an object that holds them.
+  const rows = Array.isArray(result) ? result : (result as { rows: unknown[] }).rows
+  return rows as Row[]
+}
+
+/** Counts the statements that run inside `work`: tests assert it, so that an N+1 fails a test and not a user. */
+export async function countQueries<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; queries: number; statements: string[] }> {
+  const counter = { statements: [] as string[] }
+  const result = await queryCounter.run(counter, work)
+  return { result, queries: counter.statements.length, statements: counter.statements }
+}
+
+const queryCounter = new AsyncLocalStorage<{ statements: string[] }>()
+const logger = {
+  logQuery(text: string) {
+    queryCounter.getStore()?.statements.push(text)
+  },
+}
+
+function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): Database {
+  const client = postgres(options.url, {
+    max: options.pool ?? 10,
+    onnotice: () => {},
+    connection: { TimeZone: "UTC" },
+    // Sums of money fit a double exactly (checked by the money constructors), so int8 is read as a number.
+    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+  })
+  if (options.prepare !== false) prepareEverything(client)
+  const db = drizzlePostgres(client, { schema, casing: "snake_case", logger })
+  return {
+    db,
+    kind: "postgres",
+    migrate: () => migratePostgres(db, { migrationsFolder }),
+    executeSql: async (text, values) => ({ rows: [...(await client.unsafe(text, values as never[]))] }),
+    copyIn: async (target, chunks) => {
+      const stream = await client.unsafe(`copy ${target} from stdin`).writable()
+      for (const chunk of chunks) {
+        if (!stream.write(chunk)) await new Promise<void>((resolve) => stream.once("drain", () => resolve()))
+      }
+      await new Promise<void>((resolve, reject) => {
+        stream.once("error", reject)
+        stream.end(() => resolve())
+      })
+    },
+    close: () => client.end({ timeout: 5 }),
+  }
+}
+
+async function openEmbedded(options: Extract<DatabaseOptions, { kind: "embedded" }>): Promise<Database> {
+  const client = await PGlite.create({
+    ...(options.dataDir ? { dataDir: options.dataDir } : {}),
+    ...(options.from ? { loadDataDir: options.from } : {}),
+    extensions: { pg_trgm, btree_gist },
+  })
+  await client.exec("set timezone to 'UTC'")
+  const db = drizzlePglite(client, { schema, casing: "snake_case", logger })
+  return {
+    db,
+    kind: "embedded",
+    migrate: () => migratePglite(db, { migrationsFolder }),
+    executeSql: async (text, values) => {
+      if (values && values.length > 0) return client.query<Record<string, unknown>>(text, values)
+      const results = await client.exec(text)
+      return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
+    },
+    copyIn: async (target, chunks) => {
+      await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([...chunks]) })
+    },
+    close: () => client.close(),
+  }
+}
+
+/** Drizzle sends unnamed statements; named ones spare PostgreSQL the parsing and planning of each page's queries. */
+function prepareEverything(client: postgres.Sql): void {
+  wrapUnsafe(client)
+  const begin = client.begin.bind(client)
+  const beginPrepared = (...args: unknown[]) => {
+    const work = args.at(-1) as (sql: postgres.TransactionSql) => unknown
+    const wrapped = (sql: postgres.TransactionSql) => {
+      wrapUnsafe(sql)
+      return work(sql)
+    }
+    return args.length === 1 ? begin(wrapped) : begin(args[0] as string, wrapped)
+  }
+  client.begin = beginPrepared as typeof client.begin
+}
+
+function wrapUnsafe(sql: postgres.Sql | postgres.TransactionSql): void {
+  const unsafe = sql.unsafe.bind(sql)
+  const prepared: typeof sql.unsafe = (text, values, options) =>
+    unsafe(text, values, values && values.length > 0 ? { ...options, prepare: true } : options)
+  sql.unsafe = prepared
+}
