@@ -52,6 +52,10 @@ export const tierHoldings = pgTable(
     fromOn: day().notNull(),
     toOn: day(),
     tierKey: text().notNull(),
+    /** Set at the first review it no longer qualifies at: until then it keeps the tier. */
+    graceUntilOn: day(),
+    /** Consecutive reviews in which it led the holder of a seat by enough. */
+    challengeStreak: integer().notNull().default(0),
     cause: text({ enum: ["start", "review", "seat", "manual"] }).notNull(),
     evidence: jsonb().$type<Record<string, unknown>>().notNull(),
     programVersionId: uuid()
