@@ -26,12 +26,11 @@ export interface SeenHistory extends History {
 /** Groups rollup rows into histories; two rows of one company and day become one order-day. Order of rows is free. */
 export function toHistories(rows: Iterable<OrderDayRow>): History[] {
   const byCompany = new Map<string, Map<number, number>>()
-  const numbers = new Map<string, number>()
+  const dayNumberOf = rememberedDayNumbers()
   for (const row of rows) {
-    let day = numbers.get(row.orderedOn)
-    if (day === undefined) numbers.set(row.orderedOn, (day = dayNumber(row.orderedOn)))
-    let days = byCompany.get(row.companyId)
-    if (!days) byCompany.set(row.companyId, (days = new Map()))
+    const day = dayNumberOf(row.orderedOn)
+    const days = byCompany.get(row.companyId) ?? new Map<number, number>()
+    byCompany.set(row.companyId, days)
     days.set(day, (days.get(day) ?? 0) + row.netCents)
   }
   return Array.from(byCompany, ([companyId, days]) => {
@@ -95,4 +94,16 @@ function countUntil(days: readonly number[], day: number): number {
     else high = middle
   }
   return low
+}
+
+/** A house has some hundreds of distinct days and millions of rows: each day is parsed once. */
+function rememberedDayNumbers(): (on: string) => number {
+  const numbers = new Map<string, number>()
+  return (on) => {
+    const known = numbers.get(on)
+    if (known !== undefined) return known
+    const number = dayNumber(on)
+    numbers.set(on, number)
+    return number
+  }
 }
