@@ -1,0 +1,57 @@
+import type account from "./locales/en/account.json"
+import type admin from "./locales/en/admin.json"
+import type auth from "./locales/en/auth.json"
+import type common from "./locales/en/common.json"
+import type insight from "./locales/en/insight.json"
+import type publicPages from "./locales/en/public.json"
+import type refusals from "./locales/en/refusals.json"
+import type rep from "./locales/en/rep.json"
+import type shop from "./locales/en/shop.json"
+import type { Locale } from "./locale.ts"
+import type { Messages, Values } from "./translate.ts"
+
+/** One file of messages per part of the product, so that a shop page does not carry the admin's words. */
+export const namespaces = [
+  "common",
+  "auth",
+  "shop",
+  "account",
+  "public",
+  "rep",
+  "admin",
+  "insight",
+  "refusals",
+] as const
+export type Namespace = (typeof namespaces)[number]
+
+/** The English files are the source: their keys are the keys there are. */
+interface Resources {
+  common: typeof common
+  auth: typeof auth
+  shop: typeof shop
+  account: typeof account
+  public: typeof publicPages
+  rep: typeof rep
+  admin: typeof admin
+  insight: typeof insight
+  refusals: typeof refusals
+}
+
+/** A plural message `lines_one`, `lines_other` is asked for as `lines`. */
+type Base<K extends string> = K extends `${infer B}_one` ? B : K extends `${infer B}_other` ? B : K
+
+type Leaf<T> = {
+  [K in keyof T & string]: T[K] extends string ? Base<K> : `${K}.${Leaf<T[K]>}`
+}[keyof T & string]
+
+export type Key<N extends Namespace> = Leaf<Resources[N]>
+
+/** Keys of the translator's own namespace stand bare; any other is written `namespace:key`. */
+export type AnyKey<N extends Namespace> = Key<N> | { [M in Namespace]: `${M}:${Key<M>}` }[Namespace]
+
+export interface Translate<N extends Namespace> {
+  (key: AnyKey<N>, values?: Values): string
+  readonly locale: Locale
+}
+
+export type Bundle = Partial<Record<Namespace, Messages>>

@@ -1,0 +1,46 @@
+import type { Locale } from "./locale.ts"
+import enAccount from "./locales/en/account.json" with { type: "json" }
+import enAdmin from "./locales/en/admin.json" with { type: "json" }
+import enAuth from "./locales/en/auth.json" with { type: "json" }
+import enCommon from "./locales/en/common.json" with { type: "json" }
+import enInsight from "./locales/en/insight.json" with { type: "json" }
+import enPublic from "./locales/en/public.json" with { type: "json" }
+import enRefusals from "./locales/en/refusals.json" with { type: "json" }
+import enRep from "./locales/en/rep.json" with { type: "json" }
+import enShop from "./locales/en/shop.json" with { type: "json" }
+import zhAccount from "./locales/zh-CN/account.json" with { type: "json" }
+import zhAdmin from "./locales/zh-CN/admin.json" with { type: "json" }
+import zhAuth from "./locales/zh-CN/auth.json" with { type: "json" }
+import zhCommon from "./locales/zh-CN/common.json" with { type: "json" }
+import zhInsight from "./locales/zh-CN/insight.json" with { type: "json" }
+import zhPublic from "./locales/zh-CN/public.json" with { type: "json" }
+import zhRefusals from "./locales/zh-CN/refusals.json" with { type: "json" }
+import zhRep from "./locales/zh-CN/rep.json" with { type: "json" }
+import zhShop from "./locales/zh-CN/shop.json" with { type: "json" }
+import type { Bundle } from "./namespaces.ts"
+
+/** Every message in every language, held once for the life of the server. The browser never loads this file. */
+export const resources: Record<Locale, Required<Bundle>> = {
+  en: {
+    common: enCommon,
+    auth: enAuth,
+    shop: enShop,
+    account: enAccount,
+    public: enPublic,
+    rep: enRep,
+    admin: enAdmin,
+    insight: enInsight,
+    refusals: enRefusals,
+  },
+  "zh-CN": {
+    common: zhCommon,
+    auth: zhAuth,
+    shop: zhShop,
+    account: zhAccount,
+    public: zhPublic,
+    rep: zhRep,
+    admin: zhAdmin,
+    insight: zhInsight,
+    refusals: zhRefusals,
+  },
+}

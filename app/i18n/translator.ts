@@ -1,0 +1,22 @@
+import type { Locale } from "./locale.ts"
+import { type Bundle, type Namespace, namespaces, type Translate } from "./namespaces.ts"
+import { translate, type Values } from "./translate.ts"
+
+/**
+ * A function that says things in one language, with `namespace` as the place to look first.
+ * A message that is missing shows its key: the test for equal keys in both languages keeps that from happening.
+ */
+export function translatorFor<N extends Namespace>(locale: Locale, bundle: Bundle, namespace: N): Translate<N> {
+  const t = (key: string, values?: Values): string => {
+    const [where, bare] = splitKey(key, namespace)
+    return translate(bundle[where] ?? {}, locale, bare, values) ?? key
+  }
+  return Object.assign(t, { locale })
+}
+
+function splitKey(key: string, fallback: Namespace): [Namespace, string] {
+  const at = key.indexOf(":")
+  if (at < 0) return [fallback, key]
+  const name = namespaces.find((n) => n === key.slice(0, at))
+  return name === undefined ? [fallback, key] : [name, key.slice(at + 1)]
+}
