@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks"
-import { fileURLToPath } from "node:url"
 import { PGlite } from "@electric-sql/pglite"
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist"
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
-import type { SQL } from "drizzle-orm"
+import { type SQL, sql } from "drizzle-orm"
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core"
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite"
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator"
@@ -30,7 +29,8 @@ export type DatabaseOptions =
   | { kind: "postgres"; url: string; pool?: number; prepare?: boolean }
   | { kind: "embedded"; dataDir?: string; from?: Blob }
 
-const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
+/** From the project's root, where every command starts: the server bundle lives elsewhere than this file. */
+const migrationsFolder = "db/migrations"
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.kind === "postgres" ? openPostgres(options) : openEmbedded(options)
@@ -42,6 +42,13 @@ export async function rowsOf<Row extends object>(db: Db, query: SQL): Promise<Ro
   // The two drivers differ only here: postgres.js answers the rows, PGlite an object that holds them.
   const rows = Array.isArray(result) ? result : (result as { rows: unknown[] }).rows
   return rows as Row[]
+}
+
+/** Runs a tool's own SQL (text with $1, $2 …) on this connection or inside this transaction. */
+export async function executeText(db: Db, text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
+  const pieces = text.split(/\$(\d+)/)
+  const chunks = pieces.map((piece, index) => (index % 2 === 0 ? sql.raw(piece) : sql`${sql.param(values[Number(piece) - 1])}`))
+  return rowsOf(db, sql.join(chunks))
 }
 
 /** Counts the statements that run inside `work`: tests assert it, so that an N+1 fails a test and not a user. */

@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { createRequestListener } from "@remix-run/node-fetch-server"
+import { createRequestHandler } from "react-router"
+import { getDatabase } from "./db.server.ts"
+import { env } from "./env.server.ts"
+import { migrateJobs, startWorker } from "./jobs/worker.ts"
+import { log } from "./log.server.ts"
+
+/** The server bundle's door: scripts/start.mjs (and nothing else) calls these. */
+export { env, log }
+
+/** Answers every request that is not a file of the client build. */
+export async function createListener(): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
+  const handle = createRequestHandler(await import("virtual:react-router/server-build"), env.NODE_ENV)
+  return createRequestListener((request, client) => {
+    request.headers.set("X-Pennant-Address", client.address)
+    return handle(request)
+  })
+}
+
+/** Opens the database and, where this process runs them, the jobs. Returns what to call when the process is to end. */
+export async function startHouse(): Promise<{ stop: () => Promise<void> }> {
+  const database = await getDatabase()
+  await database.migrate()
+  await migrateJobs(database)
+  const runsJobs = database.kind === "embedded" || env.JOBS_IN_WEB
+  const worker = runsJobs ? await startWorker(database, "Europe/London") : undefined
+  return {
+    stop: async () => {
+      await worker?.stop()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from "zod"
+
+/** Every job of the product and what it carries. Handlers are in handlers.ts, so that enqueuing loads none of them. */
+export const jobs = {
+  /** Renders and sends (or keeps) one mail. `facts` is parsed again by the template's own schema. */
+  "send-mail": z.object({
+    dedupeKey: z.string(),
+    template: z.string(),
+    to: z.string(),
+    locale: z.enum(["en", "zh-CN"]),
+    facts: z.record(z.string(), z.unknown()),
+  }),
+  /** Refits the score and refreshes states, cohorts and shares for the day. Nightly. */
+  "refresh-insight": z.object({}),
+  /** Monthly tier review, seat tiers, points that expire, awards of the closed year. Nightly; does what is due. */
+  "review-loyalty": z.object({}),
+  /** Refolds ledger and stock and reports differences. Nightly. */
+  "verify-books": z.object({}),
+} as const satisfies Record<string, z.ZodType>
+
+/** When the house sleeps, in the house's time zone. */
+export const schedule = {
+  "review-loyalty": "10 1 * * *",
+  "refresh-insight": "40 1 * * *",
+  "verify-books": "20 2 * * *",
+} as const satisfies Partial<Record<JobName, string>>
+
+export type JobName = keyof typeof jobs
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>

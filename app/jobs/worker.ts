@@ -1,0 +1,56 @@
+import type PgBoss from "pg-boss"
+import type { Database } from "#db/client.server.ts"
+import { log } from "../log.server.ts"
+import { handlers } from "./handlers.ts"
+import { openQueue } from "./queue.ts"
+import { type JobName, jobs, schedule } from "./registry.ts"
+
+/** Makes the queue's own tables and one queue per job; safe to repeat. Runs after the migrations. */
+export async function migrateJobs(database: Database): Promise<void> {
+  const boss = openQueue(database, { supervise: false })
+  await boss.start()
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name))
+  for (const name of jobNames()) {
+    if (!known.has(name))
+      await boss.createQueue(name, {
+        name,
+        policy: "short",
+        retryLimit: 5,
+        retryDelay: 10,
+        retryBackoff: true,
+      })
+  }
+  await boss.stop({ graceful: false, close: false })
+}
+
+/** Works on every queue until stopped. Stopping finishes the jobs in hand. */
+export async function startWorker(
+  database: Database,
+  timeZone: string,
+): Promise<{ stop: () => Promise<void> }> {
+  const boss = openQueue(database, { supervise: true })
+  boss.on("error", (error) => log.error({ err: error }, "job queue"))
+  await boss.start()
+  for (const name of jobNames()) await workOn(boss, database, name)
+  for (const [name, cron] of Object.entries(schedule)) await boss.schedule(name, cron, {}, { tz: timeZone })
+  return { stop: () => boss.stop({ graceful: true, close: false, timeout: 20_000 }) }
+}
+
+async function workOn<Name extends JobName>(boss: PgBoss, database: Database, name: Name): Promise<void> {
+  await boss.work(
+    name,
+    { pollingIntervalSeconds: 1, batchSize: name === "send-mail" ? 20 : 1 },
+    async (batch) => {
+      for (const job of batch) {
+        const payload = jobs[name].parse(job.data)
+        // The registry's schema for this name gave the payload, so it fits this name's handler.
+        await handlers[name](payload as never, { db: database.db, now: new Date() })
+        log.debug({ job: name, id: job.id }, "job done")
+      }
+    },
+  )
+}
+
+function jobNames(): JobName[] {
+  return Object.keys(jobs) as JobName[]
+}

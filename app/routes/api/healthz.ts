@@ -1,0 +1,2 @@
+/** Up: the process answers. */
+export const loader = () => new Response("ok")
