@@ -1,10 +1,18 @@
 import type { CompanyState, StateEvidence, StateRecord } from "./states.ts"
 
 /**
- * What a change means for the house: somebody arrived, slipped towards dormancy, came back from it, or eased (an order
- * made a due company active again, which is everyday trade and not a return). `withdrawn`: the only orders were cancelled.
+ * What a change means for the house. `arrived`: first order. `fell_due`: everyday trade, a reminder. `slipped`: overdue,
+ * dormant or lost, which is what the headline counts. `came_back`: an order after dormancy. `eased`: an order made a due or
+ * overdue company active again. `settled`: new or returned turned active. `withdrawn`: the only orders were cancelled.
  */
-export type StateChangeKind = "arrived" | "slipped" | "came_back" | "eased" | "settled" | "withdrawn"
+export type StateChangeKind =
+  | "arrived"
+  | "fell_due"
+  | "slipped"
+  | "came_back"
+  | "eased"
+  | "settled"
+  | "withdrawn"
 
 export interface StateChange {
   readonly companyId: string
@@ -51,6 +59,6 @@ function kindOf(from: CompanyState | null, to: CompanyState): StateChangeKind {
   if (to === "returned" && (from === "dormant" || from === "lost" || from === "overdue")) return "came_back"
   const step = SILENCE_RANK[to] - SILENCE_RANK[from]
   if (step === 0) return "settled"
-  if (step > 0) return "slipped"
+  if (step > 0) return to === "due" ? "fell_due" : "slipped"
   return from === "dormant" || from === "lost" ? "came_back" : "eased"
 }
