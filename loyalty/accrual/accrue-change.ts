@@ -1,0 +1,119 @@
+import { fingerprint } from "../digest.ts"
+import type { JournalCause, JournalKind, Posting } from "../ledger/types.ts"
+import { cents } from "../money.ts"
+import { newLot, settleLot } from "../points/settle-lot.ts"
+import { accruePeriod } from "../rebates/accrue-period.ts"
+import type { BasisRow } from "../rebates/types.ts"
+import { shareOf } from "../split.ts"
+import type { Accrual, AccrualFacts, LineState, UnitsOfLine } from "./types.ts"
+
+export type Change = {
+  readonly key: string
+  readonly kind: JournalKind
+  readonly cause: JournalCause
+  /** What was asked for, line by line: hashed, so that a retry with another body is told apart. */
+  readonly asked: readonly UnitsOfLine[]
+  readonly at: Date
+  /** The house day of `at`. */
+  readonly on: string
+}
+
+/**
+ * The one way in which anything is accrued: lines go from one state to the next, and basis, rebate and points follow as
+ * target minus posted. Ordering, paying, returning and cancelling differ only in how they move the units.
+ */
+export function accrueChange(facts: AccrualFacts, next: readonly LineState[], change: Change): Accrual {
+  const deltas = basisDeltas(facts.order.lines, next)
+  const rebate = accruePeriod(facts.program, facts.period, deltas)
+  const lot = settleLot(
+    facts.program,
+    facts.lot ?? newLot(facts.order.orderId, change.at),
+    lotTarget(next),
+    facts.debtPoints,
+    change,
+  )
+  const postings = [...rebate.postings, ...lot.postings]
+  return {
+    journal: postings.length === 0 ? null : journalOf(facts, change, postings),
+    postings,
+    order: { ...facts.order, lines: next },
+    period: rebate.period,
+    basis: rebate.basis,
+    posted: rebate.posted,
+    lot: lot.lot.grantedPoints === 0 ? null : lot.lot,
+    debtPoints: lot.debtPoints,
+  }
+}
+
+/** Lines after moving the units of some of them. A line that is not on the order, or too many units, is a bug and throws. */
+export function moveUnits(
+  lines: readonly LineState[],
+  moves: readonly UnitsOfLine[],
+  by: { readonly ordered: -1 | 0; readonly qualified: -1 | 0 | 1 },
+): LineState[] {
+  const next = [...lines]
+  for (const { lineNo, units } of moves) {
+    const guess = next[lineNo - 1]
+    const index = guess?.lineNo === lineNo ? lineNo - 1 : next.findIndex((line) => line.lineNo === lineNo)
+    const line = next[index]
+    if (!line) throw new RangeError(`no line ${lineNo} on this order`)
+    const moved = {
+      ...line,
+      orderedUnits: line.orderedUnits + by.ordered * units,
+      qualifiedUnits: line.qualifiedUnits + by.qualified * units,
+    }
+    if (units < 0 || moved.qualifiedUnits < 0 || moved.orderedUnits < moved.qualifiedUnits) {
+      throw new RangeError(
+        `line ${lineNo}: ${moved.qualifiedUnits} of ${moved.orderedUnits} units cannot have qualified`,
+      )
+    }
+    next[index] = moved
+  }
+  return next
+}
+
+function basisDeltas(before: readonly LineState[], after: readonly LineState[]): BasisRow[] {
+  const sums = new Map<string, { orderedCents: number; qualifiedCents: number }>()
+  for (const [index, line] of after.entries()) {
+    const was = before[index]
+    if (was === line) continue
+    const sum = sums.get(line.categoryKey) ?? { orderedCents: 0, qualifiedCents: 0 }
+    sum.orderedCents += netOf(line, line.orderedUnits) - (was ? netOf(was, was.orderedUnits) : 0)
+    sum.qualifiedCents += netOf(line, line.qualifiedUnits) - (was ? netOf(was, was.qualifiedUnits) : 0)
+    sums.set(line.categoryKey, sum)
+  }
+  return Array.from(sums, ([categoryKey, sum]) => ({
+    categoryKey,
+    orderedCents: cents(sum.orderedCents),
+    qualifiedCents: cents(sum.qualifiedCents),
+  }))
+}
+
+function netOf(line: LineState, units: number): number {
+  return units === 0 ? 0 : shareOf(line.netCents, units, line.quantity)
+}
+
+/** Per line and cumulative, so that a hundred part shipments bring the same points as one. */
+function lotTarget(lines: readonly LineState[]): { pendingPoints: number; qualifiedPoints: number } {
+  let totalPoints = 0
+  let qualifiedPoints = 0
+  for (const line of lines) {
+    if (line.points === 0) continue
+    totalPoints += shareOf(line.points, line.orderedUnits, line.quantity)
+    qualifiedPoints += shareOf(line.points, line.qualifiedUnits, line.quantity)
+  }
+  return { pendingPoints: totalPoints - qualifiedPoints, qualifiedPoints }
+}
+
+function journalOf(facts: AccrualFacts, change: Change, postings: readonly Posting[]) {
+  return {
+    companyId: facts.order.companyId,
+    key: change.key,
+    requestHash: fingerprint([change.kind, ...change.asked.flatMap(({ lineNo, units }) => [lineNo, units])]),
+    kind: change.kind,
+    cause: change.cause,
+    programVersionId: facts.programVersionId,
+    effectiveAt: change.at,
+    postings,
+  }
+}

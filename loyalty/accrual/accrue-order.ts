@@ -1,0 +1,42 @@
+import { type Points, ZERO_POINTS } from "../money.ts"
+import { earnPoints } from "../points/earn-points.ts"
+import type { PeriodFacts } from "../rebates/types.ts"
+import { accrueChange } from "./accrue-change.ts"
+import type { Accrual, PlacedLine, Terms } from "./types.ts"
+
+export type OrderFacts = Terms & {
+  readonly companyId: string
+  readonly orderId: string
+  readonly placedAt: Date
+  /** The house day of `placedAt`; its quarter is `period`. */
+  readonly placedOn: string
+  /** The tier held now: its points multiplier is this order's for good, whatever tier comes later. */
+  readonly tierKey: string
+  readonly lines: readonly PlacedLine[]
+  readonly period: PeriodFacts
+  readonly debtPoints: Points
+}
+
+/** Placing an order: all of it becomes pending rebate and pending points. `order.lines` carries each line's points. */
+export function accrueOrder(facts: OrderFacts): Accrual {
+  const { companyId, orderId, placedAt, placedOn } = facts
+  const earned = earnPoints(
+    facts.program,
+    facts.tierKey,
+    facts.lines.map((line) => line.netCents),
+  )
+  const lines = facts.lines.map((line, index) => {
+    const { lineNo, categoryKey, quantity, netCents } = line
+    const points = earned.byLine[index] ?? ZERO_POINTS
+    return { lineNo, categoryKey, quantity, netCents, points, orderedUnits: quantity, qualifiedUnits: 0 }
+  })
+  const empty = { ...facts, order: { companyId, orderId, placedOn, lines: [] }, lot: null }
+  return accrueChange(empty, lines, {
+    key: `order:${orderId}`,
+    kind: "order_accrued",
+    cause: { orderId, tierKey: facts.tierKey },
+    asked: facts.lines.map(({ lineNo, quantity }) => ({ lineNo, units: quantity })),
+    at: placedAt,
+    on: placedOn,
+  })
+}

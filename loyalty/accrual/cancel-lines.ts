@@ -1,0 +1,21 @@
+import { accrueChange, moveUnits } from "./accrue-change.ts"
+import type { Accrual, AccrualFacts, UnitsOfLine } from "./types.ts"
+
+export type LinesCancelled = {
+  readonly cancelId: string
+  readonly lines: readonly UnitsOfLine[]
+  readonly at: Date
+  readonly on: string
+}
+
+/** Units that will never ship are called off: they leave the pending rebate and points of their order's period. */
+export function cancelLines(facts: AccrualFacts, cancelled: LinesCancelled): Accrual {
+  return accrueChange(facts, moveUnits(facts.order.lines, cancelled.lines, { ordered: -1, qualified: 0 }), {
+    key: `cancel:${cancelled.cancelId}`,
+    kind: "lines_cancelled",
+    cause: { orderId: facts.order.orderId, cancelId: cancelled.cancelId },
+    asked: cancelled.lines,
+    at: cancelled.at,
+    on: cancelled.on,
+  })
+}

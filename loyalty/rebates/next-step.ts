@@ -1,0 +1,45 @@
+import { type Cents, cents } from "../money.ts"
+import type { Program, RebateRule } from "../program/schema.ts"
+import { bandsOf, countsFor, ruleTargetCents } from "./rate-slices.ts"
+import type { CategoryNet, NextStep } from "./types.ts"
+
+/**
+ * The nearest better rate of the period over all rules, or null when the last band of every rule is behind: then nothing
+ * in the table rewards the next sale (the guard calls that saturated).
+ */
+export function nextStep(
+  program: Program,
+  input: { readonly tierKey: string; readonly basis: readonly CategoryNet[] },
+): NextStep | null {
+  const steps = program.rebates.flatMap(
+    (rule) => stepOf(rule, input.tierKey, basisOf(rule, input.basis)) ?? [],
+  )
+  steps.sort((a, b) => a.remainingCents - b.remainingCents)
+  return steps[0] ?? null
+}
+
+/** The rate that the next cent of goods of this rule earns, the tier's bonus included. */
+export function marginalRateBps(rule: RebateRule, tierKey: string, basisCents: number): number {
+  const reached = bandsOf(rule, tierKey).filter((band) => basisCents >= band.fromCents)
+  const rates = rule.method === "rolling" ? reached.slice(-1) : reached
+  return (rates.at(-1)?.rateBps ?? 0) + (rule.tierBonusBps[tierKey] ?? 0)
+}
+
+export function basisOf(rule: RebateRule, basis: readonly CategoryNet[]): Cents {
+  return cents(basis.reduce((sum, each) => sum + (countsFor(rule, each.categoryKey) ? each.netCents : 0), 0))
+}
+
+function stepOf(rule: RebateRule, tierKey: string, basisCents: Cents): NextStep | undefined {
+  const next = bandsOf(rule, tierKey).find((band) => band.fromCents > basisCents)
+  if (!next) return undefined
+  return {
+    ruleKey: rule.key,
+    remainingCents: cents(next.fromCents - basisCents),
+    atCents: cents(next.fromCents),
+    currentRateBps: marginalRateBps(rule, tierKey, basisCents),
+    nextRateBps: marginalRateBps(rule, tierKey, next.fromCents),
+    bringsCents: cents(
+      ruleTargetCents(rule, tierKey, next.fromCents) - ruleTargetCents(rule, tierKey, basisCents),
+    ),
+  }
+}
