@@ -94,6 +94,8 @@ export const orderLines = pgTable(
     shippedQuantity: quantity().notNull().default(0),
     cancelledQuantity: quantity().notNull().default(0),
     returnedQuantity: quantity().notNull().default(0),
+    /** On paid invoices and not returned: what counts as earned. */
+    qualifiedQuantity: quantity().notNull().default(0),
     unitCents: cents().notNull(),
     netCents: cents().notNull(),
     unitCostCents: cents().notNull(),
@@ -111,7 +113,8 @@ export const orderLines = pgTable(
     check(
       "order_lines_quantities",
       sql`${t.quantity} > 0 and ${t.shippedQuantity} >= 0 and ${t.cancelledQuantity} >= 0 and ${t.returnedQuantity} >= 0
-        and ${t.shippedQuantity} + ${t.cancelledQuantity} <= ${t.quantity} and ${t.returnedQuantity} <= ${t.shippedQuantity}`,
+        and ${t.shippedQuantity} + ${t.cancelledQuantity} <= ${t.quantity} and ${t.returnedQuantity} <= ${t.shippedQuantity}
+        and ${t.qualifiedQuantity} between 0 and ${t.shippedQuantity} - ${t.returnedQuantity}`,
     ),
   ],
 )
