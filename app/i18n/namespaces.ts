@@ -6,7 +6,9 @@ import type insight from "./locales/en/insight.json"
 import type publicPages from "./locales/en/public.json"
 import type refusals from "./locales/en/refusals.json"
 import type rep from "./locales/en/rep.json"
+import type share from "./locales/en/share.json"
 import type shop from "./locales/en/shop.json"
+import type system from "./locales/en/system.json"
 import type { Locale } from "./locale.ts"
 import type { Messages, Values } from "./translate.ts"
 
@@ -21,6 +23,8 @@ export const namespaces = [
   "admin",
   "insight",
   "refusals",
+  "share",
+  "system",
 ] as const
 export type Namespace = (typeof namespaces)[number]
 
@@ -35,6 +39,8 @@ interface Resources {
   admin: typeof admin
   insight: typeof insight
   refusals: typeof refusals
+  share: typeof share
+  system: typeof system
 }
 
 /** A plural message `lines_one`, `lines_other` is asked for as `lines`. */

@@ -7,7 +7,9 @@ import enInsight from "./locales/en/insight.json" with { type: "json" }
 import enPublic from "./locales/en/public.json" with { type: "json" }
 import enRefusals from "./locales/en/refusals.json" with { type: "json" }
 import enRep from "./locales/en/rep.json" with { type: "json" }
+import enShare from "./locales/en/share.json" with { type: "json" }
 import enShop from "./locales/en/shop.json" with { type: "json" }
+import enSystem from "./locales/en/system.json" with { type: "json" }
 import zhAccount from "./locales/zh-CN/account.json" with { type: "json" }
 import zhAdmin from "./locales/zh-CN/admin.json" with { type: "json" }
 import zhAuth from "./locales/zh-CN/auth.json" with { type: "json" }
@@ -16,7 +18,9 @@ import zhInsight from "./locales/zh-CN/insight.json" with { type: "json" }
 import zhPublic from "./locales/zh-CN/public.json" with { type: "json" }
 import zhRefusals from "./locales/zh-CN/refusals.json" with { type: "json" }
 import zhRep from "./locales/zh-CN/rep.json" with { type: "json" }
+import zhShare from "./locales/zh-CN/share.json" with { type: "json" }
 import zhShop from "./locales/zh-CN/shop.json" with { type: "json" }
+import zhSystem from "./locales/zh-CN/system.json" with { type: "json" }
 import type { Bundle } from "./namespaces.ts"
 
 /** Every message in every language, held once for the life of the server. The browser never loads this file. */
@@ -31,6 +35,8 @@ export const resources: Record<Locale, Required<Bundle>> = {
     admin: enAdmin,
     insight: enInsight,
     refusals: enRefusals,
+    share: enShare,
+    system: enSystem,
   },
   "zh-CN": {
     common: zhCommon,
@@ -42,5 +48,7 @@ export const resources: Record<Locale, Required<Bundle>> = {
     admin: zhAdmin,
     insight: zhInsight,
     refusals: zhRefusals,
+    share: zhShare,
+    system: zhSystem,
   },
 }
