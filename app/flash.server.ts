@@ -5,7 +5,9 @@ import { readCookie } from "./i18n/locale.ts"
  * Send its header along with a redirect: `redirect(url, { headers: flash(t("saved")) })`.
  */
 export function flash(text: string): Record<"Set-Cookie", string> {
-  return { "Set-Cookie": `flash=${encodeURIComponent(text.slice(0, 300))}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly` }
+  return {
+    "Set-Cookie": `flash=${encodeURIComponent(text.slice(0, 300))}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly`,
+  }
 }
 
 /** The waiting word, if any, and the header that takes it away. */

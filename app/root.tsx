@@ -94,7 +94,9 @@ export default function App({ loaderData }: Route.ComponentProps) {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const home = useRouteLoaderData<typeof loader>("root")?.home ?? "/"
   const status = isRouteErrorResponse(error) ? error.status : 500
-  return <ErrorPage status={status} home={home} {...(import.meta.env.DEV ? { detail: detailOf(error) } : {})} />
+  return (
+    <ErrorPage status={status} home={home} {...(import.meta.env.DEV ? { detail: detailOf(error) } : {})} />
+  )
 }
 
 /** Only while developing: what broke and where. */

@@ -113,7 +113,8 @@ const clock = new Intl.DateTimeFormat("en-GB", {
 /** A moment as the house's wall shows it. Only the figures come from `Intl`, never its words. */
 export function houseTime(at: Date | string): { dayOn: string; time: string } {
   const found: Record<string, string> = {}
-  for (const part of clock.formatToParts(typeof at === "string" ? new Date(at) : at)) found[part.type] = part.value
+  for (const part of clock.formatToParts(typeof at === "string" ? new Date(at) : at))
+    found[part.type] = part.value
   return {
     dayOn: `${found["year"]}-${found["month"]}-${found["day"]}`,
     time: `${found["hour"]}:${found["minute"]}`,
@@ -152,7 +153,8 @@ const english: Format = {
     return ahead > 0 ? `in ${fixed(ahead, 0)} days` : `${fixed(ahead, 0)} days ago`
   },
   days: (count) => (Math.abs(count) === 1 ? "1 day" : `${fixed(count, 0)} days`),
-  list: (items) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`),
+  list: (items) =>
+    items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`,
 }
 
 const chinese: Format = {

@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router"
-import { localeContext } from "./locale-context.ts"
 import { type Format, formatFor } from "./format.ts"
 import type { Locale } from "./locale.ts"
+import { localeContext } from "./locale-context.ts"
 import type { Namespace, Translate } from "./namespaces.ts"
 import { resources } from "./resources.server.ts"
 import { translatorFor } from "./translator.ts"

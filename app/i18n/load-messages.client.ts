@@ -2,6 +2,13 @@ import { isLocale, type Locale } from "./locale.ts"
 import { type Bundle, type Namespace, namespaces } from "./namespaces.ts"
 import type { Messages } from "./translate.ts"
 
+declare global {
+  interface Window {
+    /** React Router keeps the route modules it has loaded here. */
+    __reactRouterRouteModules?: Record<string, unknown>
+  }
+}
+
 const files = import.meta.glob<Messages>("./locales/*/*.json", { import: "default" })
 
 /** The language the server wrote this page in. A change of language is a fresh page, so it never changes. */

@@ -1,3 +1,4 @@
+import type { Locale } from "./locale.ts"
 import type account from "./locales/en/account.json"
 import type admin from "./locales/en/admin.json"
 import type auth from "./locales/en/auth.json"
@@ -9,7 +10,6 @@ import type rep from "./locales/en/rep.json"
 import type share from "./locales/en/share.json"
 import type shop from "./locales/en/shop.json"
 import type system from "./locales/en/system.json"
-import type { Locale } from "./locale.ts"
 import type { Messages, Values } from "./translate.ts"
 
 /** One file of messages per part of the product, so that a shop page does not carry the admin's words. */

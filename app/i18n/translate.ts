@@ -30,7 +30,11 @@ export function translate(
 
 function findTemplate(messages: Messages, locale: Locale, key: string, count: string | number | undefined) {
   if (typeof count !== "number") return lookUp(messages, key)
-  return lookUp(messages, `${key}_${pluralForm(locale, count)}`) ?? lookUp(messages, `${key}_other`) ?? lookUp(messages, key)
+  return (
+    lookUp(messages, `${key}_${pluralForm(locale, count)}`) ??
+    lookUp(messages, `${key}_other`) ??
+    lookUp(messages, key)
+  )
 }
 
 /** Chinese has one form; English has two, and only exactly one is singular. */

@@ -6,7 +6,11 @@ import { translate, type Values } from "./translate.ts"
  * A function that says things in one language, with `namespace` as the place to look first.
  * A message that is missing shows its key: the test for equal keys in both languages keeps that from happening.
  */
-export function translatorFor<N extends Namespace>(locale: Locale, bundle: Bundle, namespace: N): Translate<N> {
+export function translatorFor<N extends Namespace>(
+  locale: Locale,
+  bundle: Bundle,
+  namespace: N,
+): Translate<N> {
   const t = (key: string, values?: Values): string => {
     const [where, bare] = splitKey(key, namespace)
     return translate(bundle[where] ?? {}, locale, bare, values) ?? key

@@ -28,7 +28,9 @@ export function ErrorPage({ status, home, detail }: { status: number; home: stri
           )}
         </div>
         {detail && (
-          <pre className="mt-8 overflow-auto rounded bg-sunk p-4 font-mono text-12 whitespace-pre-wrap">{detail}</pre>
+          <pre className="mt-8 overflow-auto rounded bg-sunk p-4 font-mono text-12 whitespace-pre-wrap">
+            {detail}
+          </pre>
         )}
       </main>
     </div>

@@ -1,5 +1,5 @@
-import { house } from "#app/i18n/house.ts"
 import { cx } from "#app/components/ui/class-names.ts"
+import { house } from "#app/i18n/house.ts"
 
 /** The little red pennant and the house's name. */
 export function HouseMark({ size = "md", name = house.name }: { size?: "sm" | "md"; name?: string }) {

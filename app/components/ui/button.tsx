@@ -80,7 +80,13 @@ export function SubmitButton({ intent, ...props }: ComponentProps<typeof Button>
     navigation.state !== "idle" &&
     navigation.formData !== undefined &&
     (intent === undefined || navigation.formData.get("intent") === intent)
-  return <Button {...props} {...(intent === undefined ? {} : { name: "intent", value: intent })} pending={sending} />
+  return (
+    <Button
+      {...props}
+      {...(intent === undefined ? {} : { name: "intent", value: intent })}
+      pending={sending}
+    />
+  )
 }
 
 export function LinkButton({
@@ -97,7 +103,12 @@ export function Spinner() {
   return (
     <svg className="size-4 animate-spin" viewBox="0 0 16 16" fill="none" aria-hidden="true">
       <circle cx="8" cy="8" r="6.25" stroke="currentColor" strokeOpacity=".3" strokeWidth="1.5" />
-      <path d="M8 1.75A6.25 6.25 0 0 1 14.25 8" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+      <path
+        d="M8 1.75A6.25 6.25 0 0 1 14.25 8"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+      />
     </svg>
   )
 }

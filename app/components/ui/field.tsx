@@ -44,7 +44,12 @@ export function Field({
         {optional && <span className="font-normal text-quiet"> · {t("optional")}</span>}
       </label>
       <FieldContext
-        value={{ id, describedBy: describedBy === "" ? undefined : describedBy, invalid: Boolean(error), required }}
+        value={{
+          id,
+          describedBy: describedBy === "" ? undefined : describedBy,
+          invalid: Boolean(error),
+          required,
+        }}
       >
         {children}
       </FieldContext>

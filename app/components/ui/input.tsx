@@ -15,7 +15,14 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
 }
 
 export function Textarea({ className, rows = 3, ...rest }: ComponentProps<"textarea">) {
-  return <textarea {...useFieldControl()} rows={rows} {...rest} className={cx(box, text, "px-3 py-2", className)} />
+  return (
+    <textarea
+      {...useFieldControl()}
+      rows={rows}
+      {...rest}
+      className={cx(box, text, "px-3 py-2", className)}
+    />
+  )
 }
 
 /** The browser's own list: best on a phone, complete by keyboard. */
@@ -31,7 +38,13 @@ export function NativeSelect({ className, children, ...rest }: ComponentProps<"s
         fill="none"
         aria-hidden="true"
       >
-        <path d="m4 6 4 4 4-4" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d="m4 6 4 4 4-4"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       </svg>
     </span>
   )

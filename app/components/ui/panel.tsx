@@ -2,7 +2,11 @@ import type { ComponentProps, ReactNode } from "react"
 import { cx } from "./class-names.ts"
 
 /** A sheet of paper on the counter: a hairline, no shadow. */
-export function Panel({ className, flush = false, ...rest }: ComponentProps<"section"> & { flush?: boolean }) {
+export function Panel({
+  className,
+  flush = false,
+  ...rest
+}: ComponentProps<"section"> & { flush?: boolean }) {
   return (
     <section
       {...rest}

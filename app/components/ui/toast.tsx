@@ -35,7 +35,11 @@ export function Toast({ message }: { message: ToastMessage | null }) {
       {shown && (
         <div className="pointer-events-auto flex max-w-md animate-[arrive_160ms_var(--ease-out)] items-center gap-3 rounded bg-ink py-2 pr-2 pl-4 text-14 text-on-ink">
           <span>{shown.text}</span>
-          <button type="button" className="grid size-8 place-items-center rounded-sm" onClick={() => setShown(null)}>
+          <button
+            type="button"
+            className="grid size-8 place-items-center rounded-sm"
+            onClick={() => setShown(null)}
+          >
             <span className="sr-only">{t("close")}</span>
             <svg viewBox="0 0 16 16" className="size-4" aria-hidden="true">
               <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
