@@ -22,6 +22,8 @@ export type Database = {
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
   /** Bulk load by COPY: tab-separated text lines as PostgreSQL writes them. Outside any transaction. */
   copyIn: (target: string, chunks: Iterable<string>) => Promise<void>
+  /** The embedded database as one file (tests start from it); PostgreSQL has its own tools for that. */
+  dump: () => Promise<Blob>
   close: () => Promise<void>
 }
 
@@ -45,9 +47,15 @@ export async function rowsOf<Row extends object>(db: Db, query: SQL): Promise<Ro
 }
 
 /** Runs a tool's own SQL (text with $1, $2 …) on this connection or inside this transaction. */
-export async function executeText(db: Db, text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
+export async function executeText(
+  db: Db,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Record<string, unknown>[]> {
   const pieces = text.split(/\$(\d+)/)
-  const chunks = pieces.map((piece, index) => (index % 2 === 0 ? sql.raw(piece) : sql`${sql.param(values[Number(piece) - 1])}`))
+  const chunks = pieces.map((piece, index) =>
+    index % 2 === 0 ? sql.raw(piece) : sql`${sql.param(values[Number(piece) - 1] ?? null)}`,
+  )
   return rowsOf(db, sql.join(chunks))
 }
 
@@ -81,7 +89,9 @@ function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): 
     db,
     kind: "postgres",
     migrate: () => migratePostgres(db, { migrationsFolder }),
-    executeSql: async (text, values) => ({ rows: [...(await client.unsafe(text, values as never[]))] }),
+    executeSql: async (text, values) => ({
+      rows: [...(await client.unsafe(text, values?.map(asParameter)))],
+    }),
     copyIn: async (target, chunks) => {
       const stream = await client.unsafe(`copy ${target} from stdin`).writable()
       for (const chunk of chunks) {
@@ -92,6 +102,7 @@ function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): 
         stream.end(() => resolve())
       })
     },
+    dump: () => Promise.reject(new Error("use pg_dump")),
     close: () => client.end({ timeout: 5 }),
   }
 }
@@ -116,8 +127,16 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: "embedded"
     copyIn: async (target, chunks) => {
       await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([...chunks]) })
     },
+    dump: () => client.dumpDataDir("none"),
     close: () => client.close(),
   }
+}
+
+/** Tools hand over objects for json parameters; Drizzle has told postgres.js to take json as text. */
+function asParameter(value: unknown): postgres.ParameterOrJSON<never> {
+  const isPlain =
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  return (isPlain ? JSON.stringify(value) : (value ?? null)) as postgres.ParameterOrJSON<never>
 }
 
 /** Drizzle sends unnamed statements; named ones spare PostgreSQL the parsing and planning of each page's queries. */

@@ -9,7 +9,7 @@ const builder = new PgBoss({
 
 /**
  * Puts jobs into the queue inside the caller's transaction: they exist exactly if the transaction commits.
- * `key` makes a job unique while it waits.
+ * `key` makes a job unique while it waits (nightly jobs; mails are kept apart by their dedupe key).
  */
 export async function enqueue<Name extends JobName>(
   db: Db,

@@ -14,7 +14,7 @@ export async function migrateJobs(database: Database): Promise<void> {
     if (!known.has(name))
       await boss.createQueue(name, {
         name,
-        policy: "short",
+        policy: name === "send-mail" ? "standard" : "short",
         retryLimit: 5,
         retryDelay: 10,
         retryBackoff: true,

@@ -1,0 +1,231 @@
+import { sql } from "drizzle-orm"
+import { v7 as uuidv7 } from "uuid"
+import type { Accrual, AccrualFacts, LineState } from "#loyalty/accrual/types.ts"
+import { quarterBounds, quarterOf } from "#loyalty/calendar.ts"
+import { type Points, points } from "#loyalty/money.ts"
+import type { Lot } from "#loyalty/points/types.ts"
+import type { Program } from "#loyalty/program/schema.ts"
+import type { PeriodFacts } from "#loyalty/rebates/types.ts"
+import { higherTier, startTier } from "#loyalty/tiers/tier-rank.ts"
+import { type Db, rowsOf } from "../client.server.ts"
+import { requireProgramVersion } from "./program.ts"
+
+/**
+ * The database side of accrual: facts in one statement, the outcome in one more. Both run inside a command's
+ * transaction that has locked the company's credit account, so one company's books change one command at a time.
+ */
+export type PeriodInputs = {
+  program: Program
+  programVersionId: string
+  /** The tier held today: its points multiplier and perks apply to a new order. */
+  tierKey: string
+  period: PeriodFacts
+  debtPoints: Points
+}
+
+/** What a new order of this house day accrues under. */
+export async function loadPeriodFacts(
+  db: Db,
+  input: { companyId: string; on: string },
+): Promise<PeriodInputs> {
+  const [row] = await rowsOf<PeriodRow>(db, sql`select ${periodColumns(input.companyId, input.on)}`)
+  return periodInputs(db, requireRow(row, input.companyId), input.on)
+}
+
+/** What a change to a placed order (payment, cancellation, return) accrues under. */
+export async function loadAccrualFacts(
+  db: Db,
+  input: { companyId: string; orderId: string },
+): Promise<AccrualFacts> {
+  const [row] = await rowsOf<PeriodRow & OrderRow>(
+    db,
+    sql`select ${periodColumns(input.companyId, sql`o.placed_on`)}, o.placed_on,
+      (select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'categoryKey', l.category_key, 'quantity', l.quantity,
+          'netCents', l.net_cents, 'points', l.points, 'orderedUnits', l.quantity - l.cancelled_quantity - l.returned_quantity,
+          'qualifiedUnits', l.qualified_quantity) order by l.line_no)
+        from order_lines l where l.company_id = o.company_id and l.order_id = o.id) as lines,
+      (select to_jsonb(p) from point_lots p where p.company_id = o.company_id and p.order_id = o.id) as lot
+      from orders o where o.company_id = ${input.companyId} and o.id = ${input.orderId}`,
+  )
+  const found = requireRow(row, input.companyId)
+  const { program, programVersionId, period, debtPoints } = await periodInputs(db, found, found.placed_on)
+  return {
+    program,
+    programVersionId,
+    order: {
+      companyId: input.companyId,
+      orderId: input.orderId,
+      placedOn: found.placed_on,
+      lines: found.lines ?? [],
+    },
+    period,
+    lot: found.lot ? lotOf(found.lot) : null,
+    debtPoints,
+  }
+}
+
+/**
+ * Writes an accrual: journal, postings, balances, changed basis and posted rows, the order's lot and what its lines
+ * have earned, in one statement. A journal whose key exists violates its unique key and throws: callers are idempotent
+ * before they come here.
+ */
+export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise<void> {
+  const { companyId } = accrual.order
+  const facts = {
+    journal: accrual.journal && {
+      ...accrual.journal,
+      id: uuidv7(),
+      effectiveAt: accrual.journal.effectiveAt.toISOString(),
+    },
+    postings: accrual.postings.map((posting, seq) => ({ ...posting, seq })),
+    balances: balanceDeltas(accrual),
+    basis: accrual.basis,
+    posted: accrual.posted,
+    lot: accrual.lot,
+    earned: accrual.order.lines.map(({ lineNo, qualifiedUnits }) => ({ lineNo, qualifiedUnits })),
+  }
+  const bounds = quarterBounds(accrual.period.period)
+  const { programVersionId } = accrual.journal ?? { programVersionId: null }
+  await rowsOf(
+    db,
+    sql`with input as (select ${JSON.stringify(facts)}::jsonb as f),
+    journal as (
+      insert into journals (company_id, id, key, request_hash, kind, cause, program_version_id, effective_at, recorded_at)
+      select ${companyId}, (j->>'id')::uuid, j->>'key', j->>'requestHash', j->>'kind', j->'cause', (j->>'programVersionId')::uuid,
+        (j->>'effectiveAt')::timestamptz, ${now.toISOString()}::timestamptz
+      from (select f->'journal' as j from input) i where jsonb_typeof(j) = 'object'
+    ),
+    posting as (
+      insert into postings (company_id, journal_id, seq, debit, credit, asset, amount)
+      select ${companyId}, (f->'journal'->>'id')::uuid, p.seq, p.debit, p.credit, p.asset, p.amount
+      from input, jsonb_to_recordset(f->'postings') as p(seq int, debit text, credit text, asset text, amount bigint)
+    ),
+    delta as (
+      select d.* from input, jsonb_to_recordset(f->'balances') as d(account text, asset text, delta bigint)
+    ),
+    moved as (
+      update balances b set balance = b.balance + d.delta from delta d
+      where b.company_id = ${companyId} and b.account = d.account and b.asset = d.asset returning b.account, b.asset
+    ),
+    opened as (
+      insert into balances (company_id, account, asset, balance)
+      select ${companyId}, d.account, d.asset, d.delta from delta d
+      where not exists (select 1 from balances b where b.company_id = ${companyId} and b.account = d.account and b.asset = d.asset)
+    ),
+    basis as (
+      insert into rebate_basis (company_id, period, category_key, ordered_cents, qualified_cents)
+      select ${companyId}, ${accrual.period.period}, r."categoryKey", r."orderedCents", r."qualifiedCents"
+      from input, jsonb_to_recordset(f->'basis') as r("categoryKey" text, "orderedCents" bigint, "qualifiedCents" bigint)
+      on conflict (company_id, period, category_key)
+      do update set ordered_cents = excluded.ordered_cents, qualified_cents = excluded.qualified_cents
+    ),
+    posted as (
+      insert into rebate_posted (company_id, period, rule_key, tier_key, program_version_id, pending_cents, earned_cents, settled_cents, starts_on, ends_on)
+      select ${companyId}, ${accrual.period.period}, r."ruleKey", ${accrual.period.tierKey}, ${programVersionId}::uuid,
+        r."pendingCents", r."earnedCents", r."settledCents", ${bounds.startsOn}::date, ${bounds.endsOn}::date
+      from input, jsonb_to_recordset(f->'posted') as r("ruleKey" text, "pendingCents" bigint, "earnedCents" bigint, "settledCents" bigint)
+      on conflict (company_id, period, rule_key) do update set tier_key = excluded.tier_key,
+        pending_cents = excluded.pending_cents, earned_cents = excluded.earned_cents, settled_cents = excluded.settled_cents
+    ),
+    lot as (
+      insert into point_lots (company_id, id, order_id, cause, granted_points, pending_points, active_points, spent_points,
+        expired_points, reversed_points, granted_at, active_at, expires_on)
+      select ${companyId}, l."orderId", l."orderId", 'order', l."grantedPoints", l."pendingPoints", l."activePoints", l."spentPoints",
+        l."expiredPoints", l."reversedPoints", l."grantedAt", l."activeAt", l."expiresOn"
+      from input, jsonb_to_record(case when jsonb_typeof(f->'lot') = 'object' then f->'lot' else '{}'::jsonb end) as l("orderId" uuid, "grantedPoints" bigint,
+        "pendingPoints" bigint, "activePoints" bigint, "spentPoints" bigint, "expiredPoints" bigint, "reversedPoints" bigint,
+        "grantedAt" timestamptz, "activeAt" timestamptz, "expiresOn" date)
+      where l."orderId" is not null
+      on conflict (company_id, id) do update set granted_points = excluded.granted_points, pending_points = excluded.pending_points,
+        active_points = excluded.active_points, spent_points = excluded.spent_points, expired_points = excluded.expired_points,
+        reversed_points = excluded.reversed_points, active_at = excluded.active_at, expires_on = excluded.expires_on
+    )
+    update order_lines l set qualified_quantity = e."qualifiedUnits"
+    from input, jsonb_to_recordset(f->'earned') as e("lineNo" int, "qualifiedUnits" int)
+    where l.company_id = ${companyId} and l.order_id = ${accrual.order.orderId} and l.line_no = e."lineNo"
+      and l.qualified_quantity <> e."qualifiedUnits"`,
+  )
+}
+
+type PeriodRow = {
+  program_version_id: string | null
+  tier_key: string | null
+  period_tiers: string[] | null
+  basis: PeriodFacts["basis"] | null
+  posted: PeriodFacts["posted"] | null
+  debt: number | null
+}
+type LotRow = Record<
+  | "granted_points"
+  | "pending_points"
+  | "active_points"
+  | "spent_points"
+  | "expired_points"
+  | "reversed_points",
+  number
+> & { order_id: string; granted_at: string; active_at: string | null; expires_on: string | null }
+type OrderRow = { placed_on: string; lines: LineState[] | null; lot: LotRow | null }
+
+/** Everything about one company and the quarter of a day, as scalar subqueries, so that it fits into any statement. */
+function periodColumns(companyId: string, on: string | ReturnType<typeof sql>) {
+  const day = sql`${on}::date`
+  const period = sql`(extract(year from ${day})::int || '-Q' || extract(quarter from ${day})::int)`
+  return sql`
+    (select v.id from program_versions v where v.status = 'published' and daterange(v.effective_from_on, v.effective_to_on) @> ${day}) as program_version_id,
+    (select c.tier_key from companies c where c.id = ${companyId}) as tier_key,
+    (select jsonb_agg(distinct h.tier_key) from tier_holdings h where h.company_id = ${companyId}
+      and daterange(h.from_on, h.to_on) && daterange(date_trunc('quarter', ${day})::date, (date_trunc('quarter', ${day}) + interval '3 months')::date)) as period_tiers,
+    (select jsonb_agg(jsonb_build_object('categoryKey', b.category_key, 'orderedCents', b.ordered_cents, 'qualifiedCents', b.qualified_cents))
+      from rebate_basis b where b.company_id = ${companyId} and b.period = ${period}) as basis,
+    (select jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents, 'settledCents', r.settled_cents))
+      from rebate_posted r where r.company_id = ${companyId} and r.period = ${period}) as posted,
+    (select b.balance from balances b where b.company_id = ${companyId} and b.account = 'points:debt' and b.asset = 'points') as debt`
+}
+
+async function periodInputs(db: Db, row: PeriodRow, on: string): Promise<PeriodInputs> {
+  if (!row.program_version_id) throw new Error(`no program is in force on ${on}`)
+  const program = await requireProgramVersion(db, row.program_version_id)
+  const start = startTier(program).key
+  const tierKey = (row.period_tiers ?? []).reduce((best, key) => higherTier(program, best, key), start)
+  return {
+    program,
+    programVersionId: row.program_version_id,
+    tierKey: row.tier_key ?? start,
+    period: { period: quarterOf(on), tierKey, basis: row.basis ?? [], posted: row.posted ?? [] },
+    debtPoints: points(row.debt ?? 0),
+  }
+}
+
+function requireRow<Row>(row: Row | undefined, companyId: string): Row {
+  if (!row) throw new Error(`nothing to accrue for company ${companyId}`)
+  return row
+}
+
+function lotOf(row: LotRow): Lot {
+  return {
+    orderId: row.order_id,
+    grantedPoints: points(row.granted_points),
+    pendingPoints: points(row.pending_points),
+    activePoints: points(row.active_points),
+    spentPoints: points(row.spent_points),
+    expiredPoints: points(row.expired_points),
+    reversedPoints: points(row.reversed_points),
+    grantedAt: new Date(row.granted_at),
+    activeAt: row.active_at ? new Date(row.active_at) : null,
+    expiresOn: row.expires_on,
+  }
+}
+
+function balanceDeltas(accrual: Accrual): { account: string; asset: string; delta: number }[] {
+  const deltas = new Map<string, { account: string; asset: string; delta: number }>()
+  const add = (account: string, asset: string, delta: number) => {
+    const known = deltas.get(account)
+    if (known) known.delta += delta
+    else deltas.set(account, { account, asset, delta })
+  }
+  for (const { debit, credit, asset, amount } of accrual.postings) {
+    add(debit, asset, -amount)
+    add(credit, asset, amount)
+  }
+  return [...deltas.values()].filter(({ delta }) => delta !== 0)
+}
