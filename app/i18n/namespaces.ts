@@ -4,6 +4,7 @@ import type admin from "./locales/en/admin.json"
 import type auth from "./locales/en/auth.json"
 import type common from "./locales/en/common.json"
 import type insight from "./locales/en/insight.json"
+import type orders from "./locales/en/orders.json"
 import type publicPages from "./locales/en/public.json"
 import type refusals from "./locales/en/refusals.json"
 import type rep from "./locales/en/rep.json"
@@ -17,6 +18,7 @@ export const namespaces = [
   "common",
   "auth",
   "shop",
+  "orders",
   "account",
   "public",
   "rep",
@@ -33,6 +35,7 @@ interface Resources {
   common: typeof common
   auth: typeof auth
   shop: typeof shop
+  orders: typeof orders
   account: typeof account
   public: typeof publicPages
   rep: typeof rep

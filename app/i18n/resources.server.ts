@@ -4,6 +4,7 @@ import enAdmin from "./locales/en/admin.json" with { type: "json" }
 import enAuth from "./locales/en/auth.json" with { type: "json" }
 import enCommon from "./locales/en/common.json" with { type: "json" }
 import enInsight from "./locales/en/insight.json" with { type: "json" }
+import enOrders from "./locales/en/orders.json" with { type: "json" }
 import enPublic from "./locales/en/public.json" with { type: "json" }
 import enRefusals from "./locales/en/refusals.json" with { type: "json" }
 import enRep from "./locales/en/rep.json" with { type: "json" }
@@ -15,6 +16,7 @@ import zhAdmin from "./locales/zh-CN/admin.json" with { type: "json" }
 import zhAuth from "./locales/zh-CN/auth.json" with { type: "json" }
 import zhCommon from "./locales/zh-CN/common.json" with { type: "json" }
 import zhInsight from "./locales/zh-CN/insight.json" with { type: "json" }
+import zhOrders from "./locales/zh-CN/orders.json" with { type: "json" }
 import zhPublic from "./locales/zh-CN/public.json" with { type: "json" }
 import zhRefusals from "./locales/zh-CN/refusals.json" with { type: "json" }
 import zhRep from "./locales/zh-CN/rep.json" with { type: "json" }
@@ -29,6 +31,7 @@ export const resources: Record<Locale, Required<Bundle>> = {
     common: enCommon,
     auth: enAuth,
     shop: enShop,
+    orders: enOrders,
     account: enAccount,
     public: enPublic,
     rep: enRep,
@@ -42,6 +45,7 @@ export const resources: Record<Locale, Required<Bundle>> = {
     common: zhCommon,
     auth: zhAuth,
     shop: zhShop,
+    orders: zhOrders,
     account: zhAccount,
     public: zhPublic,
     rep: zhRep,
