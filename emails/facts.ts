@@ -64,9 +64,7 @@ export const mailFacts = {
     invitationUrl: z.url(),
     validDays: z.int(),
     /** The conditions an account starts with; null when a company invites one more member. */
-    account: z
-      .object({ termsDays: z.int(), limitCents: z.int(), repName: z.string().nullable() })
-      .nullable(),
+    account: z.object({ termsDays: z.int(), limitCents: z.int(), repName: z.string().nullable() }).nullable(),
   }),
   "application-received": z.object({
     contactName: z.string(),

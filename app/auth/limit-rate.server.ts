@@ -5,6 +5,7 @@ import { rateLimits } from "#db/schema/index.ts"
 /** What is limited, how often, in how many seconds, per key (an address, or an address with a mail address). */
 const limits = {
   "sign-in": { points: 10, duration: 300 },
+  "sign-in-address": { points: 60, duration: 300 },
   reset: { points: 5, duration: 900 },
   apply: { points: 5, duration: 3600 },
   scan: { points: 60, duration: 60 },
@@ -15,18 +16,26 @@ export type Limited = { ok: true } | { ok: false; reason: "too_many_tries"; retr
 
 /** Counts one try; the counters live in the database, so they hold across processes. */
 export async function limitRate(db: Db, name: keyof typeof limits, key: string): Promise<Limited> {
-  const limiter = new RateLimiterDrizzle({
+  try {
+    await limiterFor(db, name).consume(key)
+    return { ok: true }
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    return { ok: false, reason: "too_many_tries", retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) }
+  }
+}
+
+/** Takes a key's tries back: whoever signs in with the right password was not guessing. */
+export async function forgiveTries(db: Db, name: keyof typeof limits, key: string): Promise<void> {
+  await limiterFor(db, name).delete(key)
+}
+
+function limiterFor(db: Db, name: keyof typeof limits) {
+  return new RateLimiterDrizzle({
     storeClient: db,
     schema: rateLimits,
     keyPrefix: name,
     clearExpiredByTimeout: false,
     ...limits[name],
   })
-  try {
-    await limiter.consume(key)
-    return { ok: true }
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    return { ok: false, reason: "too_many_tries", retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) }
-  }
 }
