@@ -37,6 +37,8 @@ export function accrueChange(facts: AccrualFacts, next: readonly LineState[], ch
     journal: postings.length === 0 ? null : journalOf(facts, change, postings),
     postings,
     order: { ...facts.order, lines: next },
+    orderedDeltaCents: cents(deltas.reduce((sum, row) => sum + row.orderedCents, 0)),
+    qualifiedDeltaCents: cents(deltas.reduce((sum, row) => sum + row.qualifiedCents, 0)),
     period: rebate.period,
     basis: rebate.basis,
     posted: rebate.posted,

@@ -51,6 +51,9 @@ export type Accrual = {
   readonly journal: JournalDraft | null
   readonly postings: readonly Posting[]
   readonly order: OrderState
+  /** Net goods added to (or taken from) what is ordered, and what has qualified, in this step. */
+  readonly orderedDeltaCents: Cents
+  readonly qualifiedDeltaCents: Cents
   readonly period: PeriodFacts
   readonly basis: readonly BasisRow[]
   readonly posted: readonly PostedRow[]

@@ -1,0 +1,141 @@
+import { demoPerks } from "./demo-perks.ts"
+import type { Program } from "./schema.ts"
+
+const pounds = (value: number): number => value * 100
+const yearly = (atLeastPounds: number) => ({
+  measure: "net_revenue" as const,
+  window: { kind: "rolling_months" as const, months: 12 },
+  atLeastCents: pounds(atLeastPounds),
+})
+/** [from pounds of a quarter, rate in basis points] */
+const bands = (...steps: [fromPounds: number, rateBps: number][]) =>
+  steps.map(([from, rateBps]) => ({ fromCents: pounds(from), rateBps }))
+
+/**
+ * Harbour & Vine's program. Sized for giftware shops that buy between £100 and £300,000 a year: most are Bronze, a few
+ * hundred Silver, some dozens Gold, a handful Diamond, and one is Champion. The tables never fall from one tier to the next
+ * and never run out early, so that selling more is always treated better.
+ */
+export const demoProgram: Program = {
+  name: { en: "Harbour & Vine Rewards", zh: "Harbour & Vine 伙伴回馈计划" },
+  currency: "GBP",
+  timeZone: "Europe/London",
+  periods: "quarter",
+  tiers: [
+    {
+      key: "bronze",
+      name: { en: "Bronze", zh: "青铜" },
+      kind: "ladder",
+      qualification: yearly(0),
+      perkKeys: [],
+    },
+    {
+      key: "silver",
+      name: { en: "Silver", zh: "白银" },
+      kind: "ladder",
+      qualification: yearly(2_500),
+      perkKeys: ["freight_over_400"],
+    },
+    {
+      key: "gold",
+      name: { en: "Gold", zh: "黄金" },
+      kind: "ladder",
+      qualification: yearly(10_000),
+      perkKeys: ["allocation_gold", "freight_over_250", "returns_30"],
+    },
+    {
+      key: "diamond",
+      name: { en: "Diamond", zh: "钻石" },
+      kind: "ladder",
+      qualification: yearly(40_000),
+      perkKeys: [
+        "allocation_diamond",
+        "freight_over_100",
+        "terms_7",
+        "early_7",
+        "rep_same_day",
+        "returns_45",
+      ],
+    },
+    {
+      key: "champion",
+      name: { en: "Champion", zh: "状元" },
+      kind: "seat",
+      qualification: yearly(40_000),
+      seats: 1,
+      hysteresis: { leadBps: 500, periods: 2 },
+      perkKeys: [
+        "allocation_first",
+        "freight_always",
+        "terms_15",
+        "early_14",
+        "rep_within_hour",
+        "returns_60",
+        "pennant_gift",
+      ],
+    },
+  ],
+  review: "monthly",
+  graceMonths: 3,
+  rebates: [
+    {
+      key: "quarter",
+      name: { en: "Quarterly rebate", zh: "季度返利" },
+      basis: "net_revenue",
+      filter: {},
+      period: "quarter",
+      method: "incremental",
+      bandsByTier: {
+        bronze: bands([0, 100], [500, 150], [1_500, 200]),
+        silver: bands([0, 150], [1_000, 200], [3_000, 250]),
+        gold: bands([0, 200], [3_000, 300], [8_000, 350], [20_000, 400]),
+        diamond: bands([0, 300], [10_000, 400], [30_000, 500], [60_000, 550], [120_000, 600]),
+        champion: bands([0, 350], [20_000, 500], [60_000, 600], [120_000, 650], [240_000, 700]),
+      },
+      tierBonusBps: { champion: 50 },
+      rounding: "half_up",
+    },
+    {
+      key: "occasions",
+      name: { en: "Occasions extra", zh: "节庆加赠" },
+      basis: "net_revenue",
+      filter: { categoryKeys: ["occasions"] },
+      period: "quarter",
+      method: "incremental",
+      bandsByTier: {
+        bronze: bands([250, 50]),
+        silver: bands([250, 75], [1_000, 100]),
+        gold: bands([250, 75], [1_000, 125]),
+        diamond: bands([250, 100], [2_500, 150]),
+        champion: bands([0, 100], [2_500, 200]),
+      },
+      tierBonusBps: {},
+      rounding: "half_up",
+    },
+  ],
+  points: {
+    earnPerCents: 100,
+    multiplierBpsByTier: { bronze: 10_000, silver: 11_000, gold: 12_500, diamond: 15_000, champion: 20_000 },
+    pendingUntil: "shipped_and_paid",
+    expiry: { kind: "fixed_months", months: 18, align: "month_end" },
+    worthCentsPerThousand: 500,
+  },
+  perks: demoPerks,
+  awards: [
+    {
+      key: "top_seller",
+      name: { en: "Top seller", zh: "销售状元" },
+      period: "year",
+      measure: "net_revenue",
+      places: 1,
+    },
+    {
+      key: "newcomer",
+      name: { en: "Newcomer of the year", zh: "年度新秀" },
+      period: "year",
+      measure: "newcomer_net_revenue",
+      places: 1,
+    },
+  ],
+  guard: { worthRatioBps: 12_500, treatmentGapBps: 10, minWorthCents: pounds(5_000) },
+}
