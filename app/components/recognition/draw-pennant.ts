@@ -20,7 +20,7 @@ const tip = 312
  */
 export function drawPennant(text: PennantText, id = "pennant"): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 350" role="img" aria-label="${escape(`${text.title} ${text.year}, ${text.companyName}`)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 350" role="img" aria-label="${escapeText(`${text.title} ${text.year}, ${text.companyName}`)}">`,
     dyes(id),
     cloth(id),
     fringe(),
@@ -89,7 +89,7 @@ function embroidery({ title, titleZh, year, companyName }: PennantText): string 
     text: string,
     spacing = 0,
   ) =>
-    `<text x="${120 + spacing / 2}" y="${y}" text-anchor="middle" font-family="${family}" font-size="${size.toFixed(1)}" font-weight="${weight}" letter-spacing="${spacing}" fill="${fill}">${escape(text)}</text>`
+    `<text x="${120 + spacing / 2}" y="${y}" text-anchor="middle" font-family="${family}" font-size="${size.toFixed(1)}" font-weight="${weight}" letter-spacing="${spacing}" fill="${fill}">${escapeText(text)}</text>`
   return [
     star(120, 62),
     at(112, zhSize, 700, serif, "#F5DC9A", titleZh, 2),
@@ -124,6 +124,6 @@ function width(text: string): number {
   return sum
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
 }

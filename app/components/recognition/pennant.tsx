@@ -10,7 +10,6 @@ export function Pennant({ className, ...text }: PennantText & { className?: stri
     <div
       className={cx("w-[180px]", className)}
       style={{ printColorAdjust: "exact" }}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
       dangerouslySetInnerHTML={{ __html: drawPennant(text, id) }}
     />
   )
@@ -22,7 +21,6 @@ export function SmallPennant({ label, className }: { label: string; className?: 
   return (
     <span className={cx("block w-[30px]", className)} title={label}>
       <span className="sr-only">{label}</span>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a fixed drawing */}
       <span dangerouslySetInnerHTML={{ __html: drawSmallPennant(id) }} />
     </span>
   )

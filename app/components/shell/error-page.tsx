@@ -1,4 +1,4 @@
-import { Link } from "react-router"
+import { Link, useLocation } from "react-router"
 import { buttonClass } from "#app/components/ui/button.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 import { HouseMark } from "./house-mark.tsx"
@@ -7,6 +7,7 @@ import { HouseMark } from "./house-mark.tsx"
 export function ErrorPage({ status, home, detail }: { status: number; home: string; detail?: string }) {
   const t = useT("common")
   const kind = kindOf(status)
+  const { pathname } = useLocation()
   return (
     <div className="mx-auto grid min-h-dvh max-w-page content-start px-4 py-6 sm:px-6">
       <title>{t(`errors.${kind}.title`)}</title>
@@ -22,7 +23,7 @@ export function ErrorPage({ status, home, detail }: { status: number; home: stri
             {t("errors.home")}
           </a>
           {kind === "server" && (
-            <a href="" className={buttonClass("quiet")}>
+            <a href={pathname} className={buttonClass("quiet")}>
               {t("errors.retry")}
             </a>
           )}

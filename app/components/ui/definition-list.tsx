@@ -1,0 +1,34 @@
+import type { ReactNode } from "react"
+import { cx } from "./class-names.ts"
+
+/** Label left, figure right: totals of a cart, facts of a company. Give `Row` the figure as `value`. */
+export function SumList({ children, className }: { children: ReactNode; className?: string }) {
+  return <dl className={cx("num text-14", className)}>{children}</dl>
+}
+
+export function SumRow({
+  label,
+  value,
+  note,
+  total = false,
+}: {
+  label: ReactNode
+  value: ReactNode
+  note?: ReactNode
+  total?: boolean
+}) {
+  return (
+    <div
+      className={cx(
+        "flex items-baseline justify-between gap-4",
+        total ? "mt-2 border-t border-line pt-3 pb-2 text-20 font-semibold" : "py-1",
+      )}
+    >
+      <dt>
+        {label}
+        {note && <span className="font-normal text-quiet"> {note}</span>}
+      </dt>
+      <dd className="text-right">{value}</dd>
+    </div>
+  )
+}
