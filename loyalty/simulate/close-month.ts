@@ -1,0 +1,55 @@
+import { addMonths } from "../calendar.ts"
+import { cents } from "../money.ts"
+import { computeAwards } from "../recognition/compute-awards.ts"
+import { reviewTiers, reviewWindowFrom } from "../tiers/review-tiers.ts"
+import type { Holding, Standing } from "../tiers/types.ts"
+import { setTier } from "./apply-event.ts"
+import { type Book, type CompanyBook, expireDue } from "./book.ts"
+
+/** The work of the first of a month: expire what ran out, name last year's winners, review tiers. Before the day's trade. */
+export function closeMonth(book: Book, asOn: string): void {
+  for (const company of book.companies.values()) expireDue(book, company, [...company.lots.values()], asOn)
+  if (asOn.slice(5) === "01-01") grantAwards(book, String(Number(asOn.slice(0, 4)) - 1))
+  if (book.review) reviewAll(book, asOn)
+}
+
+/** A year of which only a part is known has no winners. */
+function grantAwards(book: Book, year: string): void {
+  if (book.firstOn >= `${year}-01-01`) return
+  const standings = standingsOf(book, `${year}-01`, `${Number(year) + 1}-01`)
+  book.awards.push(...computeAwards(book.terms.program, year, standings))
+}
+
+function reviewAll(book: Book, asOn: string): void {
+  const { program } = book.terms
+  const standings = standingsOf(book, reviewWindowFrom(program, asOn).slice(0, 7), asOn.slice(0, 7))
+  const holdings = Array.from(book.companies.values(), (company) => company.holding)
+  const review = reviewTiers(program, standings, holdings, asOn)
+  const after = new Map(review.holdings.map((holding) => [holding.companyId, holding]))
+  for (const change of review.changes) {
+    const company = book.companies.get(change.companyId)
+    const next = after.get(change.companyId)
+    if (company && next) setTier(book, company, next, change.cause, change.evidence)
+  }
+  for (const holding of review.touched) setHolding(book.companies.get(holding.companyId), holding)
+}
+
+function setHolding(company: CompanyBook | undefined, holding: Holding): void {
+  if (company) company.holding = holding
+}
+
+/** Net goods by whole months from `fromMonth` until before `toMonth`: a review on the first looks back over whole months. */
+function standingsOf(book: Book, fromMonth: string, toMonth: string): Standing[] {
+  const months: string[] = []
+  for (let day = `${fromMonth}-01`; day.slice(0, 7) < toMonth; day = addMonths(day, 1))
+    months.push(day.slice(0, 7))
+  return Array.from(book.companies.values(), (company) => ({
+    companyId: company.companyId,
+    netCents: sumMonths(company, months),
+    firstOrderOn: company.firstOrderOn ?? "9999-12-31",
+  }))
+}
+
+function sumMonths(company: CompanyBook, months: readonly string[]) {
+  return cents(months.reduce((sum, month) => sum + (company.netCentsByMonth.get(month) ?? 0), 0))
+}

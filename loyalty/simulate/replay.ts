@@ -1,0 +1,48 @@
+import type { Terms } from "../accrual/types.ts"
+import { addMonths, monthStart } from "../calendar.ts"
+import { applyEvent } from "./apply-event.ts"
+import { type Book, finishCompany, newBook } from "./book.ts"
+import { closeMonth } from "./close-month.ts"
+import type { LoyaltyEvent, Replay } from "./types.ts"
+
+export type ReplayOptions = {
+  /** The last house day to be replayed: reviews, expiry and awards run up to and on this day. */
+  readonly until: string
+  /** False when the tiers come as `tier_set` events from the posted history. */
+  readonly review?: boolean
+}
+
+/**
+ * Replays the history of all companies through a program, with the very functions that post it live: what comes out is the
+ * ledger, to the cent. Events must be in order of time. An event that comes twice counts once.
+ */
+export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, options: ReplayOptions): Replay {
+  const book = newBook(terms, options.review ?? true)
+  for (const event of events) {
+    if (event.on > options.until) break
+    if (event.on < book.lastOn)
+      throw new RangeError(`events go back in time: ${event.on} after ${book.lastOn}`)
+    closeMonthsUntil(book, event.on)
+    book.lastOn = event.on
+    applyEvent(book, event)
+  }
+  closeMonthsUntil(book, options.until)
+  return {
+    companies: [...book.companies.values()].map((company) => finishCompany(book, company, options.until)),
+    journals: book.journals,
+    awards: book.awards,
+    counted: book.counted,
+  }
+}
+
+/** Runs the first-of-month work of every month that has begun since the last event. */
+function closeMonthsUntil(book: Book, on: string): void {
+  if (book.nextMonthOn === null) {
+    book.firstOn = on
+    book.nextMonthOn = addMonths(monthStart(on), 1)
+  }
+  while (book.nextMonthOn <= on) {
+    closeMonth(book, book.nextMonthOn)
+    book.nextMonthOn = addMonths(book.nextMonthOn, 1)
+  }
+}

@@ -1,0 +1,79 @@
+import type { PlacedLine, UnitsOfLine } from "../accrual/types.ts"
+import type { Balances, JournalDraft } from "../ledger/types.ts"
+import type { Cents, Points } from "../money.ts"
+import type { Lot } from "../points/types.ts"
+import type { PeriodFacts } from "../rebates/types.ts"
+import type { Award } from "../recognition/compute-awards.ts"
+import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
+
+type Happened = {
+  readonly companyId: string
+  readonly at: Date /** The house day of `at`. */
+  readonly on: string
+}
+type OfOrder = Happened & { readonly orderId: string; readonly lines: readonly UnitsOfLine[] }
+
+/** What happened, in the words of trade. Loyalty is a pure function of these and a program. */
+export type LoyaltyEvent =
+  /** A company joined: it holds the first tier from that day, whether it ever orders or not. */
+  | (Happened & { readonly type: "joined" })
+  | (Happened & { readonly type: "ordered"; readonly orderId: string; readonly lines: readonly PlacedLine[] })
+  /** An invoice was paid in full; `lines` are its units that have not come back. */
+  | (OfOrder & { readonly type: "qualified"; readonly invoiceId: string })
+  | (OfOrder & { readonly type: "returned"; readonly returnId: string; readonly qualified: boolean })
+  | (OfOrder & { readonly type: "cancelled"; readonly cancelId: string })
+  /** A tier given by hand, or one that the posted history shows (then the replay does not review by itself). */
+  | (Happened & { readonly type: "tier_set"; readonly tierKey: string })
+
+export type HeldTier = {
+  readonly tierKey: string
+  readonly fromOn: string
+  /** The first day it was no longer held; null for the tier held now. */
+  readonly toOn: string | null
+  readonly cause: HoldingCause
+  readonly evidence: HoldingEvidence
+}
+
+export type ReplayedLine = PlacedLine & {
+  readonly points: Points
+  readonly orderedUnits: number
+  readonly qualifiedUnits: number
+}
+
+export type ReplayedOrder = {
+  readonly orderId: string
+  readonly placedOn: string
+  /** The tier held when it was placed, what it then promised, and how its points fall on its lines. */
+  readonly tierKey: string
+  readonly points: Points
+  readonly rebatePreviewCents: Cents
+  readonly lines: readonly ReplayedLine[]
+}
+
+export type ReplayedCompany = {
+  readonly companyId: string
+  readonly firstOrderOn: string | null
+  readonly holding: Holding
+  /** Oldest first; they touch and never overlap. */
+  readonly held: readonly HeldTier[]
+  readonly periods: readonly PeriodFacts[]
+  readonly orders: readonly ReplayedOrder[]
+  readonly lots: readonly Lot[]
+  readonly debtPoints: Points
+  readonly balances: Balances
+  /** Net goods by month of order ("2026-03"), minus what was cancelled or came back since. */
+  readonly netCentsByMonth: ReadonlyMap<string, number>
+}
+
+export type Replay = {
+  readonly companies: readonly ReplayedCompany[]
+  /** In the order in which they were posted. */
+  readonly journals: readonly JournalDraft[]
+  readonly awards: readonly Award[]
+  readonly counted: {
+    readonly events: number
+    readonly repeats: number
+    readonly lines: number
+    readonly postings: number
+  }
+}
