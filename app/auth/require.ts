@@ -27,7 +27,7 @@ export function requirePermission(context: Context, permission: Permission): Vie
 }
 
 /** Where a person starts after signing in. */
-export function homeOf(viewer: Viewer): string {
+export function homeOf(viewer: Pick<Viewer, "kind" | "role">): string {
   if (viewer.kind === "member") return "/"
   return viewer.role === "admin" ? "/admin" : "/rep"
 }

@@ -5,7 +5,7 @@ import type { Viewer } from "./viewer.ts"
  * undefined. Backslashes and control characters count as foreign, because browsers read `/\evil.example` as a host.
  */
 export function ownPath(value: string | null | undefined): string | undefined {
-  if (!value || value.length > 2_000 || !value.startsWith("/") || /[\\\u0000-\u0020]/.test(value))
+  if (!value || value.length > 2_000 || !value.startsWith("/") || /[^\x21-\x7e\u00a0-\uffff]|\\/.test(value))
     return undefined
   const base = "http://house.invalid"
   const url = URL.parse(value, base)
