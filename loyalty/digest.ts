@@ -13,28 +13,37 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value) ?? "null"
 }
 
+export type Fingerprint = { word(word: string): void; number(value: number): void; hex(): string }
+
 /**
- * A 64-bit fingerprint of some words and numbers as 16 hex digits (two lanes of murmur-like mixing). It tells an honest
- * retry from a different request under the same key; it is not a signature and guards against no attacker.
+ * A running 64-bit fingerprint of words and whole numbers, read as 16 hex digits (two lanes of murmur-like mixing). It tells
+ * an honest retry from a different request under the same key; it is not a signature and guards against no attacker.
  */
-export function fingerprint(parts: readonly (string | number)[]): string {
+export function startFingerprint(): Fingerprint {
   let left = 0x9e3779b9
   let right = 0x85ebca6b
-  const mix = (word: number) => {
-    left = Math.imul(left ^ word, 0x5bd1e995)
+  const mix = (bits: number) => {
+    left = Math.imul(left ^ bits, 0x5bd1e995)
     left ^= left >>> 15
-    right = Math.imul(right ^ ((word << 13) | (word >>> 19)), 0xc2b2ae35)
+    right = Math.imul(right ^ ((bits << 13) | (bits >>> 19)), 0xc2b2ae35)
     right ^= right >>> 13
   }
-  for (const part of parts) {
-    if (typeof part === "number" && Number.isSafeInteger(part)) {
-      mix(part | 0)
-      mix(Math.floor(part / 4_294_967_296) ^ 0x6e)
-      continue
-    }
-    const word = String(part)
-    for (let index = 0; index < word.length; index++) mix(word.charCodeAt(index))
-    mix(word.length ^ 0x73)
+  return {
+    word(word) {
+      for (let index = 0; index < word.length; index++) mix(word.charCodeAt(index))
+      mix(word.length ^ 0x73)
+    },
+    number(value) {
+      mix(value | 0)
+      mix(Math.floor(value / 4_294_967_296) ^ 0x6e)
+    },
+    hex: () => (left >>> 0).toString(16).padStart(8, "0") + (right >>> 0).toString(16).padStart(8, "0"),
   }
-  return (left >>> 0).toString(16).padStart(8, "0") + (right >>> 0).toString(16).padStart(8, "0")
+}
+
+/** The fingerprint of some words in this order. */
+export function fingerprint(words: readonly string[]): string {
+  const print = startFingerprint()
+  for (const word of words) print.word(word)
+  return print.hex()
 }

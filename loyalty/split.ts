@@ -8,9 +8,10 @@ export function splitByLargestRemainder(total: number, weights: readonly number[
   const parts = weights.map((weight) => shareOf(total, weight, sum))
   let missing = total - parts.reduce((so, part) => so + part, 0)
   if (missing === 0) return parts
-  const byRemainder = weights.map((weight, index) => ({ index, remainder: remainderOf(total, weight, sum) }))
-  byRemainder.sort((a, b) => b.remainder - a.remainder || a.index - b.index)
-  for (const { index } of byRemainder) {
+  const remainders = weights.map((weight) => remainderOf(total, weight, sum))
+  const largestFirst = remainders.map((_, index) => index)
+  largestFirst.sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b)
+  for (const index of largestFirst) {
     if (missing-- === 0) break
     parts[index] = (parts[index] ?? 0) + 1
   }

@@ -1,4 +1,4 @@
-import { fingerprint } from "../digest.ts"
+import { startFingerprint } from "../digest.ts"
 import type { JournalCause, JournalKind, Posting } from "../ledger/types.ts"
 import { cents } from "../money.ts"
 import { newLot, settleLot } from "../points/settle-lot.ts"
@@ -11,8 +11,8 @@ export type Change = {
   readonly key: string
   readonly kind: JournalKind
   readonly cause: JournalCause
-  /** What was asked for, line by line: hashed, so that a retry with another body is told apart. */
-  readonly asked: readonly UnitsOfLine[]
+  /** Fingerprint of what was asked for, so that a retry with another body is told apart. */
+  readonly requestHash: string
   readonly at: Date
   /** The house day of `at`. */
   readonly on: string
@@ -74,11 +74,23 @@ export function moveUnits(
   return next
 }
 
+/** What was asked for, line by line. */
+export function hashUnits(kind: JournalKind, asked: readonly UnitsOfLine[]): string {
+  const print = startFingerprint()
+  print.word(kind)
+  for (const line of asked) {
+    print.number(line.lineNo)
+    print.number(line.units)
+  }
+  return print.hex()
+}
+
 function basisDeltas(before: readonly LineState[], after: readonly LineState[]): BasisRow[] {
   const sums = new Map<string, { orderedCents: number; qualifiedCents: number }>()
-  for (const [index, line] of after.entries()) {
+  for (let index = 0; index < after.length; index++) {
     const was = before[index]
-    if (was === line) continue
+    const line = after[index]
+    if (!line || was === line) continue
     const sum = sums.get(line.categoryKey) ?? { orderedCents: 0, qualifiedCents: 0 }
     sum.orderedCents += netOf(line, line.orderedUnits) - (was ? netOf(was, was.orderedUnits) : 0)
     sum.qualifiedCents += netOf(line, line.qualifiedUnits) - (was ? netOf(was, was.qualifiedUnits) : 0)
@@ -111,7 +123,7 @@ function journalOf(facts: AccrualFacts, change: Change, postings: readonly Posti
   return {
     companyId: facts.order.companyId,
     key: change.key,
-    requestHash: fingerprint([change.kind, ...change.asked.flatMap(({ lineNo, units }) => [lineNo, units])]),
+    requestHash: change.requestHash,
     kind: change.kind,
     cause: change.cause,
     programVersionId: facts.programVersionId,

@@ -1,3 +1,4 @@
+import { startFingerprint } from "../digest.ts"
 import { type Points, ZERO_POINTS } from "../money.ts"
 import { earnPoints } from "../points/earn-points.ts"
 import type { PeriodFacts } from "../rebates/types.ts"
@@ -35,8 +36,19 @@ export function accrueOrder(facts: OrderFacts): Accrual {
     key: `order:${orderId}`,
     kind: "order_accrued",
     cause: { orderId, tierKey: facts.tierKey },
-    asked: facts.lines.map(({ lineNo, quantity }) => ({ lineNo, units: quantity })),
+    requestHash: hashPlaced(facts.lines),
     at: placedAt,
     on: placedOn,
   })
+}
+
+function hashPlaced(lines: readonly PlacedLine[]): string {
+  const print = startFingerprint()
+  for (const line of lines) {
+    print.word(line.categoryKey)
+    print.number(line.lineNo)
+    print.number(line.quantity)
+    print.number(line.netCents)
+  }
+  return print.hex()
 }

@@ -1,4 +1,4 @@
-import { accrueChange, moveUnits } from "./accrue-change.ts"
+import { accrueChange, hashUnits, moveUnits } from "./accrue-change.ts"
 import type { Accrual, AccrualFacts, UnitsOfLine } from "./types.ts"
 
 export type LinesCancelled = {
@@ -14,7 +14,7 @@ export function cancelLines(facts: AccrualFacts, cancelled: LinesCancelled): Acc
     key: `cancel:${cancelled.cancelId}`,
     kind: "lines_cancelled",
     cause: { orderId: facts.order.orderId, cancelId: cancelled.cancelId },
-    asked: cancelled.lines,
+    requestHash: hashUnits("lines_cancelled", cancelled.lines),
     at: cancelled.at,
     on: cancelled.on,
   })

@@ -1,4 +1,4 @@
-import { accrueChange, moveUnits } from "./accrue-change.ts"
+import { accrueChange, hashUnits, moveUnits } from "./accrue-change.ts"
 import type { Accrual, AccrualFacts, UnitsOfLine } from "./types.ts"
 
 export type InvoicePaid = {
@@ -15,7 +15,7 @@ export function qualifyInvoice(facts: AccrualFacts, paid: InvoicePaid): Accrual 
     key: `invoice:${paid.invoiceId}:paid`,
     kind: "invoice_qualified",
     cause: { orderId: facts.order.orderId, invoiceId: paid.invoiceId },
-    asked: paid.lines,
+    requestHash: hashUnits("invoice_qualified", paid.lines),
     at: paid.at,
     on: paid.on,
   })
@@ -30,7 +30,7 @@ export function unqualifyInvoice(
     key: `invoice:${bounced.invoiceId}:unpaid:${bounced.attempt}`,
     kind: "invoice_unqualified",
     cause: { orderId: facts.order.orderId, invoiceId: bounced.invoiceId, attempt: bounced.attempt },
-    asked: bounced.lines,
+    requestHash: hashUnits("invoice_unqualified", bounced.lines),
     at: bounced.at,
     on: bounced.on,
   })

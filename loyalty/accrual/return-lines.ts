@@ -1,4 +1,4 @@
-import { accrueChange, moveUnits } from "./accrue-change.ts"
+import { accrueChange, hashUnits, moveUnits } from "./accrue-change.ts"
 import type { Accrual, AccrualFacts, UnitsOfLine } from "./types.ts"
 
 export type GoodsReturned = {
@@ -17,7 +17,7 @@ export function returnLines(facts: AccrualFacts, returned: GoodsReturned): Accru
     key: `return:${returned.returnId}`,
     kind: "lines_returned",
     cause: { orderId: facts.order.orderId, returnId: returned.returnId },
-    asked: returned.lines,
+    requestHash: hashUnits("lines_returned", returned.lines),
     at: returned.at,
     on: returned.on,
   })

@@ -1,3 +1,4 @@
+import { addMonths } from "../calendar.ts"
 import { demoPerks } from "./demo-perks.ts"
 import type { Program } from "./schema.ts"
 
@@ -126,6 +127,7 @@ export const demoProgram: Program = {
       key: "top_seller",
       name: { en: "Top seller", zh: "销售状元" },
       period: "year",
+      closesInMonth: 9,
       measure: "net_revenue",
       places: 1,
     },
@@ -133,9 +135,19 @@ export const demoProgram: Program = {
       key: "newcomer",
       name: { en: "Newcomer of the year", zh: "年度新秀" },
       period: "year",
+      closesInMonth: 9,
       measure: "newcomer_net_revenue",
       places: 1,
     },
   ],
   guard: { worthRatioBps: 12_500, treatmentGapBps: 10, minWorthCents: pounds(5_000) },
+}
+
+/**
+ * The demo program as the house would have it on a given day: the year of its awards has just closed, so that the pennant
+ * hangs in the shop in the high season.
+ */
+export function demoProgramOn(today: string): Program {
+  const closesInMonth = Number(addMonths(today, -1).slice(5, 7))
+  return { ...demoProgram, awards: demoProgram.awards.map((award) => ({ ...award, closesInMonth })) }
 }

@@ -99,6 +99,8 @@ const award = z.object({
   key,
   name: text,
   period: z.literal("year"),
+  /** The last month of the award's year, 12 = calendar year. The year is named after the one it ends in. */
+  closesInMonth: z.int().min(1).max(12),
   measure: z.enum(["net_revenue", "newcomer_net_revenue"]),
   places: z.int().min(1).max(20),
 })

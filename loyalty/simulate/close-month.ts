@@ -1,23 +1,29 @@
 import { addMonths } from "../calendar.ts"
 import { cents } from "../money.ts"
-import { computeAwards } from "../recognition/compute-awards.ts"
+import { awardYear, closedAwardYear, computeAward } from "../recognition/compute-awards.ts"
 import { reviewTiers, reviewWindowFrom } from "../tiers/review-tiers.ts"
 import type { Holding, Standing } from "../tiers/types.ts"
 import { setTier } from "./apply-event.ts"
 import { type Book, type CompanyBook, expireDue } from "./book.ts"
 
-/** The work of the first of a month: expire what ran out, name last year's winners, review tiers. Before the day's trade. */
+/** The work of the first of a month: expire what ran out, name the year's winners, review tiers. Before the day's trade. */
 export function closeMonth(book: Book, asOn: string): void {
   for (const company of book.companies.values()) expireDue(book, company, [...company.lots.values()], asOn)
-  if (asOn.slice(5) === "01-01") grantAwards(book, String(Number(asOn.slice(0, 4)) - 1))
+  grantAwards(book, asOn)
   if (book.review) reviewAll(book, asOn)
 }
 
 /** A year of which only a part is known has no winners. */
-function grantAwards(book: Book, year: string): void {
-  if (book.firstOn >= `${year}-01-01`) return
-  const standings = standingsOf(book, `${year}-01`, `${Number(year) + 1}-01`)
-  book.awards.push(...computeAwards(book.terms.program, year, standings))
+function grantAwards(book: Book, asOn: string): void {
+  for (const award of book.terms.program.awards) {
+    const period = closedAwardYear(award, asOn)
+    if (period === null) continue
+    const { fromOn, untilOn } = awardYear(award, period)
+    if (book.firstOn > fromOn) continue
+    book.awards.push(
+      ...computeAward(award, period, standingsOf(book, fromOn.slice(0, 7), untilOn.slice(0, 7))),
+    )
+  }
 }
 
 function reviewAll(book: Book, asOn: string): void {
