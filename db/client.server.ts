@@ -89,9 +89,7 @@ function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): 
     db,
     kind: "postgres",
     migrate: () => migratePostgres(db, { migrationsFolder }),
-    executeSql: async (text, values) => ({
-      rows: [...(await client.unsafe(text, values?.map(asParameter)))],
-    }),
+    executeSql: (text, values) => executePostgres(client, text, values),
     copyIn: async (target, chunks) => {
       const stream = await client.unsafe(`copy ${target} from stdin`).writable()
       for (const chunk of chunks) {
@@ -104,6 +102,27 @@ function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): 
     },
     dump: () => Promise.reject(new Error("use pg_dump")),
     close: () => client.end({ timeout: 5 }),
+  }
+}
+
+/** A tool's text may hold several statements and its own begin … commit, so it gets a connection to itself. */
+async function executePostgres(
+  client: postgres.Sql,
+  text: string,
+  values: unknown[] = [],
+): Promise<{ rows: Record<string, unknown>[] }> {
+  if (values.length > 0) return { rows: [...(await client.unsafe(text, values.map(asParameter)))] }
+  const connection = await client.reserve()
+  try {
+    const result: unknown[] = await connection.unsafe(text)
+    const last = result.at(-1)
+    // Several statements answer a list of results, one statement its rows.
+    return { rows: [...((Array.isArray(last) ? last : result) as Record<string, unknown>[])] }
+  } catch (error) {
+    await connection.unsafe("rollback")
+    throw error
+  } finally {
+    connection.release()
   }
 }
 
@@ -121,8 +140,14 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: "embedded"
     migrate: () => migratePglite(db, { migrationsFolder }),
     executeSql: async (text, values) => {
       if (values && values.length > 0) return client.query<Record<string, unknown>>(text, values)
-      const results = await client.exec(text)
-      return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
+      try {
+        const results = await client.exec(text)
+        return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
+      } catch (error) {
+        // The text may have opened a transaction of its own; the one connection must not stay in it.
+        await client.exec("rollback")
+        throw error
+      }
     },
     copyIn: async (target, chunks) => {
       await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([...chunks]) })
