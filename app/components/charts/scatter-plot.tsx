@@ -1,0 +1,123 @@
+import { niceTicks, scaleLinear } from "./scale.ts"
+
+export interface Dot {
+  id: string
+  x: number
+  y: number
+  /** Written beside the dot; give it to the few that matter. */
+  label?: string
+  highlight?: boolean
+}
+
+const box = { width: 380, height: 230, left: 34, right: 20, top: 18, bottom: 26 }
+
+/**
+ * One dot a company. Pairs that belong together are joined by a line (twins: worth far apart, treatment alike). The x axis
+ * may run by powers of ten, since companies' sizes do.
+ */
+export function ScatterPlot({
+  dots,
+  pairs = [],
+  logX = false,
+  formatX,
+  formatY,
+  label,
+}: {
+  dots: readonly Dot[]
+  pairs?: readonly (readonly [string, string])[]
+  logX?: boolean
+  formatX: (value: number) => string
+  formatY: (value: number) => string
+  label: string
+}) {
+  const place = (value: number) => (logX ? Math.log10(Math.max(1, value)) : value)
+  const xs = dots.map((dot) => place(dot.x))
+  const yTicks = niceTicks(0, Math.max(0, ...dots.map((dot) => dot.y)), 3)
+  const xTicks = logX
+    ? logTicks(Math.min(...xs), Math.max(...xs))
+    : niceTicks(Math.min(...xs), Math.max(...xs), 4)
+  const x = scaleLinear(
+    [Math.min(...xs, ...xTicks.map(place)), Math.max(...xs, ...xTicks.map(place))],
+    [box.left + 10, box.width - box.right],
+  )
+  const y = scaleLinear([0, yTicks.at(-1) ?? 1], [box.height - box.bottom, box.top])
+  const byId = new Map(dots.map((dot) => [dot.id, dot]))
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      className="num block h-auto w-full"
+    >
+      {yTicks.map((tick) => (
+        <g key={tick}>
+          <path d={`M${box.left} ${y(tick)}H${box.width - box.right}`} stroke="var(--color-line)" />
+          <text x={box.left - 6} y={y(tick) + 3.5} textAnchor="end" className="fill-faint text-[10px]">
+            {formatY(tick)}
+          </text>
+        </g>
+      ))}
+      {xTicks.map((tick) => (
+        <text
+          key={tick}
+          x={x(place(tick))}
+          y={box.height - 6}
+          textAnchor="middle"
+          className="fill-faint text-[10px]"
+        >
+          {formatX(tick)}
+        </text>
+      ))}
+      {pairs.map(([a, b]) => {
+        const from = byId.get(a)
+        const to = byId.get(b)
+        if (!from || !to) return null
+        return (
+          <path
+            key={`${a}/${b}`}
+            d={`M${x(place(from.x))} ${y(from.y)}L${x(place(to.x))} ${y(to.y)}`}
+            stroke="var(--color-red)"
+            strokeWidth="1.25"
+          />
+        )
+      })}
+      {dots.map((dot) => (
+        <circle
+          key={dot.id}
+          cx={x(place(dot.x))}
+          cy={y(dot.y)}
+          r={dot.highlight ? 3.5 : 2.5}
+          fill={dot.highlight ? "var(--color-red)" : "var(--color-mark)"}
+          fillOpacity={dot.highlight ? 1 : 0.6}
+        />
+      ))}
+      {dots.map(
+        (dot) =>
+          dot.label && (
+            <text
+              key={dot.id}
+              x={x(place(dot.x))}
+              y={y(dot.y) - 7}
+              textAnchor={x(place(dot.x)) > box.width - 80 ? "end" : "middle"}
+              className="fill-ink text-[10px] font-medium"
+            >
+              {dot.label}
+            </text>
+          ),
+      )}
+    </svg>
+  )
+}
+
+/** 1, 3, 10, 30 … between two powers of ten, at most six. */
+function logTicks(low: number, high: number): number[] {
+  const ticks: number[] = []
+  for (let power = Math.floor(low); power <= Math.ceil(high); power++) {
+    for (const factor of [1, 3]) {
+      const at = power + Math.log10(factor)
+      if (at >= low - 0.1 && at <= high + 0.1) ticks.push(factor * 10 ** power)
+    }
+  }
+  const step = Math.ceil(ticks.length / 6)
+  return ticks.filter((_, at) => at % step === 0)
+}
