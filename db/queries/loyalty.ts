@@ -147,7 +147,7 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
   )
 }
 
-type PeriodRow = {
+export type PeriodRow = {
   program_version_id: string | null
   tier_key: string | null
   period_tiers: string[] | null
@@ -167,7 +167,7 @@ type LotRow = Record<
 type OrderRow = { placed_on: string; lines: LineState[] | null; lot: LotRow | null }
 
 /** Everything about one company and the quarter of a day, as scalar subqueries, so that it fits into any statement. */
-function periodColumns(companyId: string, on: string | ReturnType<typeof sql>) {
+export function periodColumns(companyId: string, on: string | ReturnType<typeof sql>) {
   const day = sql`${on}::date`
   const period = sql`(extract(year from ${day})::int || '-Q' || extract(quarter from ${day})::int)`
   return sql`
@@ -182,7 +182,7 @@ function periodColumns(companyId: string, on: string | ReturnType<typeof sql>) {
     (select b.balance from balances b where b.company_id = ${companyId} and b.account = 'points:debt' and b.asset = 'points') as debt`
 }
 
-async function periodInputs(db: Db, row: PeriodRow, on: string): Promise<PeriodInputs> {
+export async function periodInputs(db: Db, row: PeriodRow, on: string): Promise<PeriodInputs> {
   if (!row.program_version_id) throw new Error(`no program is in force on ${on}`)
   const program = await requireProgramVersion(db, row.program_version_id)
   const start = startTier(program).key

@@ -1,0 +1,24 @@
+import type { Db } from "#db/client.server.ts"
+import {
+  type CartChange,
+  type CartOwner,
+  loadLinesToWrite,
+  siftLines,
+  type WantedLine,
+  writeCartLines,
+} from "./write-cart-lines.ts"
+
+/**
+ * Sets the quantities of many lines at once; 0 removes. Valid lines are taken even if others are refused: each line
+ * stands for itself, and a refused one keeps the quantity it had. Two statements, however many lines.
+ */
+export function setCartLines(
+  db: Db,
+  input: CartOwner & { lines: readonly WantedLine[] },
+  now: Date,
+): Promise<CartChange> {
+  return db.transaction(async (tx) => {
+    const { taken, refused } = siftLines(await loadLinesToWrite(tx, input, input.lines))
+    return { refused, changed: await writeCartLines(tx, input, taken, now) }
+  })
+}

@@ -1,0 +1,90 @@
+import type { CartFacts, CartRow, CreditRow } from "#db/queries/carts.ts"
+import type { ShopFacts } from "#db/queries/shop-facts.ts"
+import { type EarnPreview, earnPreview } from "#loyalty/accrual/earn-preview.ts"
+import type { Program } from "#loyalty/program/schema.ts"
+import { actingPerks } from "#loyalty/tiers/active-perks.ts"
+import { freeCreditOf } from "./check-credit.ts"
+import type { PriceRow } from "./price.ts"
+import { type PricedCart, priceCart } from "./price-cart.ts"
+import { priceRowsOf } from "./price-rows.ts"
+
+/** A stored line with its price candidates readable. */
+export type CartLine = Omit<CartRow, "prices"> & { prices: PriceRow[] }
+
+/** The next better rate of the quarter as the cart stands: how much more, to which rate, what it brings, how far along. */
+export type StepView = {
+  ruleName: { en: string; zh: string }
+  remainingCents: number
+  nextRateBps: number
+  bringsCents: number
+  doneBps: number
+}
+
+export type EarnView = { rebateCents: number; points: number; next: StepView | null }
+
+/** The sums of a cart as the mini-cart shows them: plain and small, because every list page carries them. */
+export type CartSummary = {
+  lines: number
+  pieces: number
+  goodsCents: number
+  freight: PricedCart["freight"]
+  taxCents: number
+  vatBps: number
+  totalCents: number
+  refusedCount: number
+  missingToMinimumCents: number
+  minimumOrderCents: number
+  earn: EarnView
+  credit: { freeCents: number; limitCents: number; termsDays: number }
+}
+
+export type CartView = { priced: PricedCart<CartLine>; summary: CartSummary }
+
+/** Prices the stored cart and previews what it would earn: the same functions that checkout and accrual use. */
+export function summarizeCart(cart: CartFacts, shop: ShopFacts, todayOn: string): CartView {
+  const { period } = cart
+  const perks = actingPerks(period.program, period.tierKey)
+  const lines = cart.lines.map((line) => ({ ...line, prices: priceRowsOf(line.prices) }))
+  const priced = priceCart(lines, shop.house, perks, todayOn)
+  const summary: CartSummary = {
+    lines: priced.lines.length,
+    pieces: priced.pieces,
+    goodsCents: priced.goodsCents,
+    freight: priced.freight,
+    taxCents: priced.taxCents,
+    vatBps: shop.house.vatBps,
+    totalCents: priced.totalCents,
+    refusedCount: priced.refusedCount,
+    missingToMinimumCents: priced.missingToMinimumCents,
+    minimumOrderCents: shop.house.minimumOrderCents,
+    earn: earnOf(priced, period),
+    credit: creditOf(cart.credit, perks.extraTermsDays),
+  }
+  return { priced, summary }
+}
+
+function earnOf(priced: PricedCart<CartLine>, period: CartFacts["period"]): EarnView {
+  const ordered = priced.lines.filter((each) => each.refusal === null)
+  const earn = earnPreview(
+    period.program,
+    period,
+    ordered.map(({ line, netCents }) => ({ categoryKey: line.categoryKey, netCents })),
+  )
+  return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period.program) }
+}
+
+function stepOf({ nextStep }: EarnPreview, program: Program): StepView | null {
+  const rule = program.rebates.find((each) => each.key === nextStep?.ruleKey)
+  if (!nextStep || !rule) return null
+  const { remainingCents, atCents, nextRateBps, bringsCents } = nextStep
+  const doneBps = Math.floor(((atCents - remainingCents) * 10_000) / atCents)
+  return { ruleName: rule.name, remainingCents, nextRateBps, bringsCents, doneBps }
+}
+
+function creditOf(credit: CreditRow, extraTermsDays: number): CartSummary["credit"] {
+  return {
+    freeCents: freeCreditOf({ ...credit, overdue: null }),
+    limitCents: credit.limitCents,
+    termsDays: credit.termsDays + extraTermsDays,
+  }
+}
