@@ -23,8 +23,6 @@ export function DemoCards({
         {people.map((person) => (
           <li key={person.email}>
             <Form method="post" reloadDocument className="h-full">
-              <input type="hidden" name="email" value={person.email} />
-              <input type="hidden" name="password" value={password} />
               {returnTo && <input type="hidden" name="returnTo" value={returnTo} />}
               <DemoCard person={person} todayOn={todayOn} />
             </Form>
@@ -40,6 +38,8 @@ function DemoCard({ person, todayOn }: { person: DemoPerson; todayOn: string }) 
   return (
     <button
       type="submit"
+      name="demo"
+      value={person.email}
       className="grid h-full w-full content-start gap-0.5 rounded border border-line bg-panel p-4 text-left transition-[border-color] hover:border-ink"
     >
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">

@@ -41,7 +41,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const { db, address } = context.get(requestContext)
   const sent = await request.formData()
-  const parsed = form.safeParse(Object.fromEntries(sent))
+  const parsed = form.safeParse(demoPerson(sent) ?? Object.fromEntries(sent))
   const email = String(sent.get("email") ?? "").slice(0, 320)
   if (!parsed.success) return data({ email, error: "incomplete" as const, minutes: 0 }, { status: 400 })
 
@@ -61,6 +61,12 @@ export async function action({ request, context }: Route.ActionArgs) {
   const returnTo = String(sent.get("returnTo") ?? "")
   const target = ownPathFor(outcome.person, returnTo) ?? homeOf(outcome.person)
   return redirect(target, { status: 303, headers: { "Set-Cookie": outcome.cookie } })
+}
+
+/** A card of the demo stands for its person's address and the demo's password; both are checked like any other. */
+function demoPerson(sent: FormData): z.input<typeof form> | undefined {
+  const email = demoPeople.find((each) => each === sent.get("demo"))
+  return email && { email, password: demoPassword }
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
