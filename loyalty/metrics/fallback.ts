@@ -15,14 +15,15 @@ const BORROWED_WEIGHTS = {
   90: [-1.351, -0.1498, 1.4486],
 } as const
 
-export type FallbackHorizonDays = keyof typeof BORROWED_WEIGHTS
-
-/** Chance of an order within 30 or 90 days after `on`, by the borrowed weights. */
-export function fallbackChance(history: SeenHistory, on: string, days: FallbackHorizonDays): number {
+/**
+ * Chance of an order within `days` after `on`, by the borrowed weights. Other horizons than 30 and 90 days are read off the
+ * 90-day chance as if the chance of silence shrank evenly from day to day.
+ */
+export function fallbackChance(history: SeenHistory, on: string, days: number): number {
   const today = dayNumber(on)
   const inYear = orderDaysBetween(history, today - YEAR_DAYS, today)
-  return logisticChance({ weights: BORROWED_WEIGHTS[days] }, [
-    Math.log(1 + today - history.lastDay),
-    Math.log(1 + inYear),
-  ])
+  const features = [Math.log(1 + today - history.lastDay), Math.log(1 + inYear)]
+  if (days === 30) return logisticChance({ weights: BORROWED_WEIGHTS[30] }, features)
+  const silence = 1 - logisticChance({ weights: BORROWED_WEIGHTS[90] }, features)
+  return days === 90 ? 1 - silence : 1 - silence ** (days / 90)
 }

@@ -8,6 +8,7 @@ export interface Outcome {
 
 /** Chance that a company that ordered outranks one that did not; ties count half. Null when all did the same. */
 export function auc(outcomes: readonly Outcome[]): number | null {
+  if (outcomes.some(({ score }) => Number.isNaN(score))) throw new RangeError("a score is not a number")
   const sorted = [...outcomes].sort((one, other) => one.score - other.score)
   let ordered = 0
   let rankSum = 0

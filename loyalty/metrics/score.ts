@@ -4,12 +4,7 @@ import { fallbackChance } from "./fallback.ts"
 import { type History, knownOn, type SeenHistory } from "./history.ts"
 import { expectedOrders } from "./models/expected-orders.ts"
 import { type FittedModel, fitModel } from "./models/fit.ts"
-import {
-  chanceAlive,
-  chanceOfOrder,
-  type PurchaseModel,
-  type PurchaseStats,
-} from "./models/purchase-model.ts"
+import { chanceAlive, chanceOfOrder } from "./models/purchase-model.ts"
 import { purchaseStats, weeksOf } from "./models/stats.ts"
 
 /** Under these a fitted model would read noise, and the house borrows weights instead. */
@@ -29,39 +24,55 @@ export interface CompanyScore {
 
 export type FallbackReason = "few_companies" | "short_history"
 
-export type HouseScore = {
-  readonly on: string
-  readonly companies: ReadonlyMap<string, CompanyScore>
-} & (
+/** How this house is scored: by a model fitted to it, or by borrowed weights and why. */
+export type HouseModel =
   | { readonly method: "mbg_nbd"; readonly fitted: FittedModel }
   | { readonly method: "recency_and_orders"; readonly reason: FallbackReason }
-)
 
-/**
- * Scores every company known at the end of `on`: fits MBG/NBD to the house and reads P(order within 30 and 90 days) from
- * it, or says `recency_and_orders` with its reason where there is too little to fit.
- */
+export interface HouseScore {
+  /** Last day whose orders the score knows. */
+  readonly on: string
+  readonly house: HouseModel
+  readonly companies: ReadonlyMap<string, CompanyScore>
+}
+
+/** Scores every company known at the end of `on` by P(order within 30 and 90 days); refit nightly. */
 export function scoreCompanies(histories: readonly History[], on: string): HouseScore {
   const known = knownOn(histories, on)
+  const house = fitHouse(known, on)
   const season = seasonChange(known, on, 90)
-  const reason = fallbackReason(known, on)
-  if (reason) {
-    const companies = mapScores(known, (history) => ({
-      within30: fallbackChance(history, on, 30),
-      within90: fallbackChance(history, on, 90),
-      alive: null,
-      expectedOrders90: null,
+  const companies = new Map<string, CompanyScore>()
+  for (const history of known) {
+    companies.set(history.companyId, {
+      companyId: history.companyId,
+      within30: chanceWithin(house, history, on, 30),
+      within90: chanceWithin(house, history, on, 90),
+      ...outlook(house, history, on),
       facts: scoreFacts(history, on, season),
-    }))
-    return { on, method: "recency_and_orders", reason, companies }
+    })
   }
+  return { on, house, companies }
+}
+
+/** Fits MBG/NBD to what is known at the end of `on`, or says why there is too little to fit. */
+export function fitHouse(known: readonly SeenHistory[], on: string): HouseModel {
+  const reason = fallbackReason(known, on)
+  if (reason) return { method: "recency_and_orders", reason }
   const stats = known.map((history) => purchaseStats(history, on))
-  const fitted = fitModel(stats, { k: 1, modified: true })
-  const companies = mapScores(known, (history, i) => ({
-    ...modelScore(fitted.model, stats[i] ?? purchaseStats(history, on)),
-    facts: scoreFacts(history, on, season),
-  }))
-  return { on, method: "mbg_nbd", fitted, companies }
+  return { method: "mbg_nbd", fitted: fitModel(stats, { k: 1, modified: true }) }
+}
+
+/** P(order within the `days` days after `on`). */
+export function chanceWithin(house: HouseModel, history: SeenHistory, on: string, days: number): number {
+  if (house.method === "recency_and_orders") return fallbackChance(history, on, days)
+  return chanceOfOrder(house.fitted.model, purchaseStats(history, on), weeksOf(days))
+}
+
+function outlook(house: HouseModel, history: SeenHistory, on: string) {
+  if (house.method === "recency_and_orders") return { alive: null, expectedOrders90: null }
+  const stats = purchaseStats(history, on)
+  const { model } = house.fitted
+  return { alive: chanceAlive(model, stats), expectedOrders90: expectedOrders(model, stats, weeksOf(90)) }
 }
 
 function fallbackReason(known: readonly SeenHistory[], on: string): FallbackReason | null {
@@ -69,22 +80,4 @@ function fallbackReason(known: readonly SeenHistory[], on: string): FallbackReas
   const today = dayNumber(on)
   const oldest = known.reduce((first, { firstDay }) => Math.min(first, firstDay), today)
   return today - oldest < MODEL_MIN_WEEKS * 7 ? "short_history" : null
-}
-
-function modelScore(model: PurchaseModel, stats: PurchaseStats) {
-  return {
-    within30: chanceOfOrder(model, stats, weeksOf(30)),
-    within90: chanceOfOrder(model, stats, weeksOf(90)),
-    alive: chanceAlive(model, stats),
-    expectedOrders90: expectedOrders(model, stats, weeksOf(90)),
-  }
-}
-
-function mapScores(
-  known: readonly SeenHistory[],
-  scoreOf: (history: SeenHistory, i: number) => Omit<CompanyScore, "companyId">,
-): Map<string, CompanyScore> {
-  return new Map(
-    known.map((history, i) => [history.companyId, { companyId: history.companyId, ...scoreOf(history, i) }]),
-  )
 }
