@@ -4,18 +4,22 @@ import { bandsOf, countsFor, ruleTargetCents } from "./rate-slices.ts"
 import type { CategoryNet, NextStep } from "./types.ts"
 
 /**
- * The nearest better rate of the period over all rules, or null when the last band of every rule is behind: then nothing
- * in the table rewards the next sale (the guard calls that saturated).
+ * The next better rate of the period, or null when the last band of every rule is behind: then nothing in the table
+ * rewards the next sale (the guard calls that saturated). Rules for all goods come before rules for some.
  */
-export function nextStep(
-  program: Program,
-  input: { readonly tierKey: string; readonly basis: readonly CategoryNet[] },
-): NextStep | null {
+export function nextStep(program: Program, input: StepInput): NextStep | null {
+  return nextSteps(program, input)[0] ?? null
+}
+
+type StepInput = { readonly tierKey: string; readonly basis: readonly CategoryNet[] }
+
+/** The next step of every rule that has one. */
+export function nextSteps(program: Program, input: StepInput): NextStep[] {
   const steps = program.rebates.flatMap(
     (rule) => stepOf(rule, input.tierKey, basisOf(rule, input.basis)) ?? [],
   )
-  steps.sort((a, b) => a.remainingCents - b.remainingCents)
-  return steps[0] ?? null
+  const narrow = (step: NextStep) => (step.categoryKeys === null ? 0 : 1)
+  return steps.sort((a, b) => narrow(a) - narrow(b) || a.remainingCents - b.remainingCents)
 }
 
 /** The rate that the next cent of goods of this rule earns, the tier's bonus included. */
@@ -34,6 +38,7 @@ function stepOf(rule: RebateRule, tierKey: string, basisCents: Cents): NextStep 
   if (!next) return undefined
   return {
     ruleKey: rule.key,
+    categoryKeys: rule.filter.categoryKeys ?? null,
     remainingCents: cents(next.fromCents - basisCents),
     atCents: cents(next.fromCents),
     currentRateBps: marginalRateBps(rule, tierKey, basisCents),

@@ -62,6 +62,8 @@ export type RebateTarget = {
 /** How far the next better rate is, and what getting there brings. */
 export type NextStep = {
   readonly ruleKey: string
+  /** The categories that count towards it; null when all goods do. */
+  readonly categoryKeys: readonly string[] | null
   readonly remainingCents: Cents
   readonly atCents: Cents
   readonly currentRateBps: number
