@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { createRequestListener } from "@remix-run/node-fetch-server"
-import { createRequestHandler } from "react-router"
+import { createRequestHandler, type ServerBuild } from "react-router"
 import { getDatabase } from "./db.server.ts"
 import { env } from "./env.server.ts"
 import { migrateJobs, startWorker } from "./jobs/worker.ts"
@@ -11,7 +11,9 @@ export { env, log }
 
 /** Answers every request that is not a file of the client build. */
 export async function createListener(): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
-  const handle = createRequestHandler(await import("virtual:react-router/server-build"), env.NODE_ENV)
+  // Its generated types leave optional fields undefined where ours are exact; the value is the same.
+  const build = (await import("virtual:react-router/server-build")) as unknown as ServerBuild
+  const handle = createRequestHandler(build, env.NODE_ENV)
   return createRequestListener((request, client) => {
     request.headers.set("X-Pennant-Address", client.address)
     return handle(request)
