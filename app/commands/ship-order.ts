@@ -10,8 +10,9 @@ import {
   statusOf,
   type Units,
 } from "#app/commerce/order-book.ts"
+import { env } from "#app/env.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
-import { enqueue } from "#app/jobs/queue.ts"
+import { enqueueMail } from "#app/jobs/enqueue-mail.ts"
 import { type Db, rowsOf } from "#db/client.server.ts"
 import {
   documentNumber,
@@ -36,8 +37,6 @@ export type ShipOrder = {
   carrier: string | null
   tracking: string | null
   actorId: string
-  /** Address of the portal, for the link in the mail. */
-  publicUrl: string
 }
 
 export type Shipped =
@@ -227,7 +226,7 @@ async function tellCustomer(
     contactName: book.contact.name,
     companyName: book.companyName,
     orderNumber: book.number,
-    orderUrl: new URL(`/orders/${input.orderId}`, input.publicUrl).href,
+    orderUrl: new URL(`/orders/${input.orderId}`, env.PUBLIC_URL).href,
     shipmentNumber: made.number,
     carrier: input.carrier,
     tracking: input.tracking,
@@ -244,17 +243,13 @@ async function tellCustomer(
       dueOn: made.dueOn,
     },
   }
-  await enqueue(tx, "send-mail", [
-    {
-      payload: {
-        dedupeKey: `order-shipped:${input.shipmentId}`,
-        template: "order-shipped",
-        to: book.contact.email,
-        locale: book.contact.locale,
-        facts,
-      },
-    },
-  ])
+  await enqueueMail(tx, {
+    dedupeKey: `order-shipped:${input.shipmentId}`,
+    template: "order-shipped",
+    to: book.contact.email,
+    locale: book.contact.locale,
+    facts,
+  })
 }
 
 function shippedDetail(input: ShipOrder, number: string, units: readonly Units[]) {

@@ -1,0 +1,48 @@
+import { v7 as uuidv7 } from "uuid"
+import { type PlaceOrderInput, placeOrder } from "#app/commands/place-order.ts"
+import { priceCart } from "#app/commerce/price-cart.ts"
+import { loadCheckoutFacts } from "#db/queries/checkout.ts"
+import { actingPerks } from "#loyalty/tiers/active-perks.ts"
+import { type Buyer, fillCart, type Trade } from "./open-trade.ts"
+
+/** Puts lines in the buyer's cart and orders them the way the checkout page does. Returns the order's id. */
+export async function placeLines(
+  trade: Trade,
+  buyer: Buyer,
+  lines: readonly { variantId: string; quantity: number }[],
+  change: Partial<PlaceOrderInput> = {},
+): Promise<string> {
+  await fillCart(trade, buyer, lines)
+  const todayOn = trade.now.toISOString().slice(0, 10)
+  const facts = await loadCheckoutFacts(trade.db, { ...buyer, todayOn, orderId: null })
+  const perks = actingPerks(facts.period.program, facts.period.tierKey)
+  const cart = priceCart(facts.cart?.lines ?? [], facts.house, perks, todayOn)
+  const orderId = uuidv7()
+  const outcome = await placeOrder(
+    trade.db,
+    {
+      orderId,
+      companyId: buyer.companyId,
+      placedBy: { userId: buyer.userId, name: "Ada Buyer", email: buyer.email, locale: "en" },
+      source: "portal",
+      scope: "all",
+      paymentMethod: "on_account",
+      address: { kind: "saved", id: buyer.addressId },
+      poNumber: null,
+      wantedOn: null,
+      note: null,
+      shown: {
+        totalCents: cart.totalCents,
+        lines: cart.lines.map(({ line, price }) => ({
+          sku: line.sku,
+          quantity: line.quantity,
+          unitCents: price?.unitCents ?? 0,
+        })),
+      },
+      ...change,
+    },
+    trade.now,
+  )
+  if (!outcome.ok) throw new Error(`the order was refused: ${outcome.reason}`)
+  return orderId
+}
