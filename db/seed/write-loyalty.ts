@@ -1,0 +1,232 @@
+import { quarterBounds } from "#loyalty/calendar.ts"
+import { programHash } from "#loyalty/program/hash-program.ts"
+import type { Program } from "#loyalty/program/schema.ts"
+import type { Replay } from "#loyalty/simulate/types.ts"
+import type { Database } from "../client.server.ts"
+import { type Cell, copyRows, json } from "./copy-rows.ts"
+import { seedId } from "./invent/draw.ts"
+import type { HousePlan } from "./plan/plan-house.ts"
+import { admins } from "./plan/story.ts"
+import { staffId } from "./write-companies.ts"
+
+/** Publishes the demo's program as version 1, in force since the history begins; author and approver differ. */
+export async function writeProgram(
+  database: Database,
+  plan: HousePlan,
+  program: Program,
+  id: string,
+): Promise<void> {
+  const [author, approver] = admins.map((person) => staffId(person.email))
+  const since = new Date(plan.calendar.at(firstDay(plan), 0))
+  const columns = [
+    "id",
+    "number",
+    "status",
+    "body",
+    "hash",
+    "effective_from_on",
+    "author_id",
+    "approver_id",
+    "created_at",
+    "published_at",
+  ]
+  const row: Cell[] = [
+    id,
+    1,
+    "published",
+    json(program),
+    programHash(program),
+    plan.calendar.on(firstDay(plan)),
+  ]
+  await copyRows(database, "program_versions", columns, [
+    [...row, author ?? null, approver ?? null, since, since],
+  ])
+}
+
+/** The outcome of the replay: ledger, lots, rebates, tiers and awards. */
+export async function writeLoyalty(
+  database: Database,
+  replay: Replay,
+  programVersionId: string,
+): Promise<void> {
+  const ids = replay.journals.map((journal) =>
+    seedId(journal.effectiveAt.getTime(), `journal ${journal.companyId} ${journal.key}`),
+  )
+  await copyRows(database, "journals", JOURNAL, journalRows(replay, ids))
+  await copyRows(database, "postings", POSTING, postingRows(replay, ids))
+  await copyRows(database, "balances", ["company_id", "account", "asset", "balance"], balanceRows(replay))
+  await copyRows(database, "point_lots", LOT, lotRows(replay))
+  await copyRows(database, "rebate_basis", BASIS, basisRows(replay))
+  await copyRows(database, "rebate_posted", POSTED, postedRows(replay, programVersionId))
+  await copyRows(database, "tier_holdings", HOLDING, holdingRows(replay, programVersionId))
+  await copyRows(database, "awards", AWARD, awardRows(replay, programVersionId))
+}
+
+const firstDay = ({ orders, house }: HousePlan) => orders[0]?.day ?? house.lastDay
+
+const JOURNAL = [
+  "company_id",
+  "id",
+  "key",
+  "request_hash",
+  "kind",
+  "cause",
+  "program_version_id",
+  "effective_at",
+  "recorded_at",
+]
+const POSTING = ["company_id", "journal_id", "seq", "debit", "credit", "asset", "amount"]
+const LOT = [
+  "company_id",
+  "id",
+  "order_id",
+  "cause",
+  "granted_points",
+  "pending_points",
+  "active_points",
+  "spent_points",
+  "expired_points",
+  "reversed_points",
+  "granted_at",
+  "active_at",
+  "expires_on",
+]
+const BASIS = ["company_id", "period", "category_key", "ordered_cents", "qualified_cents"]
+const POSTED = [
+  "company_id",
+  "period",
+  "rule_key",
+  "tier_key",
+  "program_version_id",
+  "pending_cents",
+  "earned_cents",
+  "settled_cents",
+  "starts_on",
+  "ends_on",
+]
+const HOLDING = [
+  "company_id",
+  "from_on",
+  "to_on",
+  "tier_key",
+  "cause",
+  "evidence",
+  "program_version_id",
+  "grace_until_on",
+  "challenge_streak",
+]
+const AWARD = [
+  "company_id",
+  "id",
+  "award_key",
+  "period",
+  "rank",
+  "evidence",
+  "granted_on",
+  "program_version_id",
+]
+
+function* journalRows({ journals }: Replay, ids: readonly string[]): Generator<Cell[]> {
+  for (const [
+    index,
+    { companyId, key, requestHash, kind, cause, programVersionId, effectiveAt },
+  ] of journals.entries()) {
+    yield [
+      companyId,
+      ids[index] ?? null,
+      key,
+      requestHash,
+      kind,
+      json(cause),
+      programVersionId,
+      effectiveAt,
+      effectiveAt,
+    ]
+  }
+}
+
+function* postingRows({ journals }: Replay, ids: readonly string[]): Generator<Cell[]> {
+  for (const [index, { companyId, postings }] of journals.entries()) {
+    for (const [seq, { debit, credit, asset, amount }] of postings.entries()) {
+      yield [companyId, ids[index] ?? null, seq, debit, credit, asset, amount]
+    }
+  }
+}
+
+function* balanceRows({ companies }: Replay): Generator<Cell[]> {
+  for (const { companyId, balances } of companies) {
+    for (const [account, balance] of Object.entries(balances)) {
+      yield [companyId, account, account.includes("points") ? "points" : "GBP", balance]
+    }
+  }
+}
+
+function* lotRows({ companies }: Replay): Generator<Cell[]> {
+  for (const { companyId, lots } of companies) {
+    for (const lot of lots) {
+      yield [
+        companyId,
+        lot.orderId,
+        lot.orderId,
+        "order",
+        lot.grantedPoints,
+        lot.pendingPoints,
+        lot.activePoints,
+        lot.spentPoints,
+        lot.expiredPoints,
+        lot.reversedPoints,
+        lot.grantedAt,
+        lot.activeAt,
+        lot.expiresOn,
+      ]
+    }
+  }
+}
+
+function* basisRows({ companies }: Replay): Generator<Cell[]> {
+  for (const { companyId, periods } of companies) {
+    for (const { period, basis } of periods) {
+      for (const row of basis)
+        yield [companyId, period, row.categoryKey, row.orderedCents, row.qualifiedCents]
+    }
+  }
+}
+
+function* postedRows({ companies }: Replay, programVersionId: string): Generator<Cell[]> {
+  for (const { companyId, periods } of companies) {
+    for (const { period, tierKey, posted } of periods) {
+      const { startsOn, endsOn } = quarterBounds(period)
+      for (const { ruleKey, pendingCents, earnedCents, settledCents } of posted) {
+        yield [
+          companyId,
+          period,
+          ruleKey,
+          tierKey,
+          programVersionId,
+          pendingCents,
+          earnedCents,
+          settledCents,
+          startsOn,
+          endsOn,
+        ]
+      }
+    }
+  }
+}
+
+function* holdingRows({ companies }: Replay, programVersionId: string): Generator<Cell[]> {
+  for (const { companyId, held, holding } of companies) {
+    for (const { fromOn, toOn, tierKey, cause, evidence } of held) {
+      const open = toOn === null
+      const memory = open ? [holding.graceUntilOn, holding.challengeStreak] : [null, 0]
+      yield [companyId, fromOn, toOn, tierKey, cause, json(evidence), programVersionId, ...memory]
+    }
+  }
+}
+
+function* awardRows({ awards }: Replay, programVersionId: string): Generator<Cell[]> {
+  for (const { companyId, awardKey, period, rank, evidence, grantedOn } of awards) {
+    const id = seedId(Date.parse(grantedOn), `award ${awardKey} ${period} ${rank}`)
+    yield [companyId, id, awardKey, period, rank, json(evidence), grantedOn, programVersionId]
+  }
+}
