@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { type ContestEntry, contest } from "#loyalty/metrics/contest.ts"
-import { type History, knownOn } from "#loyalty/metrics/history.ts"
+import { knownOn } from "#loyalty/metrics/history.ts"
 import { chanceOfCount, expectedOrders } from "#loyalty/metrics/models/expected-orders.ts"
 import { fitModel } from "#loyalty/metrics/models/fit.ts"
 import {
@@ -48,6 +48,73 @@ describe("purchase models, against published and computed vectors", () => {
       }
     },
   )
+})
+
+describe("Online Retail II, known to 2011-02-28", () => {
+  const histories = retailHistories()
+  let entries: ContestEntry[] = []
+  beforeAll(() => {
+    entries = contest(histories, "2011-03-01", 90)
+  })
+  const entryOf = (name: string) => entries.find((entry) => entry.name === name)
+
+  it("counts what was there", () => {
+    const known = knownOn(histories, "2011-02-28")
+    expect(histories).toHaveLength(5852)
+    expect(known).toHaveLength(4512)
+    expect(known.reduce((sum, { days }) => sum + days.length - 1, 0)).toBe(14_772)
+    expect(entryOf("mbg-nbd")).toMatchObject({ companies: 4512, ordered: 1585 })
+    expect(entryOf("mbg-nbd")?.baseRateLogLoss).toBeCloseTo(0.648, 3)
+  })
+
+  it("fits MBG/NBD", () => {
+    const params = entryOf("mbg-nbd")?.params
+    expect(Math.abs(Number(params?.logLikelihood) + 46_180.07)).toBeLessThan(0.05)
+    expect(Number(params?.r)).toBeCloseTo(0.7657, 3)
+    expect(Number(params?.alpha)).toBeCloseTo(10.255, 2)
+    expect(Number(params?.a)).toBeCloseTo(0.1783, 3)
+    expect(Number(params?.b)).toBeCloseTo(12.311, 1)
+  })
+
+  it.each([
+    ["mbg-nbd", 0.7885],
+    ["bg-nbd", 0.789],
+    ["recency", 0.731],
+    ["recency-over-mean-gap", 0.6759],
+    ["rfm-quintile-sum", 0.783],
+  ])("%s ranks at AUC %f", (name, expected) => {
+    expect(Math.abs(Number(entryOf(name)?.auc) - expected)).toBeLessThan(0.001)
+  })
+
+  it("puts BG/NBD at its log-loss", () => expect(entryOf("bg-nbd")?.logLoss).toBeCloseTo(0.525, 3))
+})
+
+describe("Online Retail II, the whole two years", () => {
+  const histories = retailHistories()
+
+  it("repeats at .390 within 90 days and .660 within 365, old customers left out", () => {
+    const seenFromOn = newcomersFrom(histories) ?? ""
+    expect(seenFromOn).toBe("2010-03-01")
+    expect(repeatRate(histories, 90, "2011-12-09", { seenFromOn }).rate).toBeCloseTo(0.39, 3)
+    expect(repeatRate(histories, 365, "2011-12-09", { seenFromOn }).rate).toBeCloseTo(0.66, 3)
+  })
+
+  it("brings 77 % from the top fifth", () => {
+    const worths = histories.map(({ companyId, netCents }) => ({
+      companyId,
+      valueCents: netCents.reduce((sum, net) => sum + net, 0),
+    }))
+    expect(pareto(worths).topFifthShare).toBeCloseTo(0.77, 2)
+  })
+
+  it("groups equal histories without changing the likelihood", () => {
+    const stats = knownOn(histories, "2010-12-31").map((history) => purchaseStats(history, "2010-12-31"))
+    for (const k of [1, 2]) {
+      const { model, logLikelihood: grouped } = fitModel(stats, { k, modified: true })
+      const single = stats.reduce((sum, own) => sum + logLikelihood(model, own), 0)
+      expect(distance(grouped, single)).toBeLessThan(1e-9)
+    }
+  })
 })
 
 function evaluate({ fn, params, mbg = false, x = 0, tx = 0, T = 0, t = 0, litt = 0 }: Vector): number {
