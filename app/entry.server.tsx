@@ -1,65 +1,53 @@
-import { Writable } from "node:stream"
-import { renderToPipeableStream } from "react-dom/server"
+import { renderToString } from "react-dom/server"
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router"
 import { requestContext } from "#app/context.ts"
 import { localeContext } from "#app/i18n/locale-context.ts"
 import { LanguageProvider } from "#app/i18n/provider.tsx"
 import { resources } from "#app/i18n/resources.server.ts"
 
+const encoder = new TextEncoder()
+
 /**
- * Renders the whole page and answers with one buffer. Our loaders are done before rendering begins, so streaming would
- * show nothing sooner; it would only pass every page through three streams. One write is about twice as many pages a second.
+ * Renders the whole page in one go and answers with one string. Our loaders are done before rendering begins, so streaming
+ * would show nothing sooner; it would only pass every page piece by piece through an encoder and three streams.
+ * A loader must therefore not return promises to be awaited later: its page would wait for them.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   routerContext: EntryContext,
   context: RouterContextProvider,
-): Promise<Response> | Response {
+): Promise<Response> {
   headers.set("Content-Type", "text/html; charset=utf-8")
   if (request.method === "HEAD") return new Response(null, { status, headers })
 
-  const locale = context.get(localeContext)
   const { nonce } = context.get(requestContext)
-  return new Promise((resolve, reject) => {
-    let renderStatus = status
-    const { pipe, abort } = renderToPipeableStream(
-      <LanguageProvider value={{ locale, bundle: resources[locale] }}>
-        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
-      </LanguageProvider>,
-      {
-        nonce,
-        onAllReady() {
-          clearTimeout(timer)
-          pipe(collect((body) => resolve(new Response(body, { status: renderStatus, headers }))))
-        },
-        onShellError(error) {
-          clearTimeout(timer)
-          reject(error)
-        },
-        onError(error) {
-          renderStatus = 500
-          // An aborted request is the browser going away, not a fault of ours.
-          if (!request.signal.aborted) console.error(error)
-        },
-      },
-    )
-    const timer = setTimeout(() => abort(new Error("The page took too long to render")), 10_000)
-  })
+  const locale = context.get(localeContext)
+  await bringData(routerContext)
+  const html = renderToString(
+    <LanguageProvider value={{ locale, bundle: resources[locale] }}>
+      <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+    </LanguageProvider>,
+  )
+  return new Response(encoder.encode(`<!DOCTYPE html>${html}`), { status, headers })
 }
 
-/** A sink that hands over everything written to it as one piece. */
-function collect(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
-  const chunks: Buffer[] = []
-  return new Writable({
-    write(chunk: Buffer, _encoding, next) {
-      chunks.push(chunk)
-      next()
-    },
-    final(next) {
-      next()
-      done(new Uint8Array(Buffer.concat(chunks)))
-    },
-  })
+/**
+ * The loaders' data travels to the browser in scripts that React Router fills from a stream while rendering. We read that
+ * stream to its end first and leave the text where the router looks for pieces already read, so that nothing has to wait.
+ */
+async function bringData(routerContext: EntryContext): Promise<void> {
+  const stream = routerContext.serverHandoffStream
+  if (!stream) return
+  const text = await new Response(stream).text()
+  routerContext.serverHandoffStream = new ReadableStream()
+  routerContext.renderMeta = {
+    ...routerContext.renderMeta,
+    streamCache: { 0: read({ done: false, value: text }), 1: read({ done: true, value: "" }) },
+  }
+}
+
+function read(result: { done: boolean; value: string }) {
+  return Object.assign(Promise.resolve(), { result })
 }

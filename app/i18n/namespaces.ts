@@ -1,4 +1,3 @@
-import type { Locale } from "./locale.ts"
 import type account from "./locales/en/account.json"
 import type admin from "./locales/en/admin.json"
 import type auth from "./locales/en/auth.json"
@@ -58,9 +57,6 @@ export type Key<N extends Namespace> = Leaf<Resources[N]>
 /** Keys of the translator's own namespace stand bare; any other is written `namespace:key`. */
 export type AnyKey<N extends Namespace> = Key<N> | { [M in Namespace]: `${M}:${Key<M>}` }[Namespace]
 
-export interface Translate<N extends Namespace> {
-  (key: AnyKey<N>, values?: Values): string
-  readonly locale: Locale
-}
+export type Translate<N extends Namespace> = (key: AnyKey<N>, values?: Values) => string
 
 export type Bundle = Partial<Record<Namespace, Messages>>

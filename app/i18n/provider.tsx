@@ -1,4 +1,4 @@
-import { createContext, use, useMemo } from "react"
+import { createContext, use } from "react"
 import { type Format, formatFor } from "./format.ts"
 import type { Locale } from "./locale.ts"
 import type { Bundle, Namespace, Translate } from "./namespaces.ts"
@@ -20,7 +20,7 @@ export const LanguageProvider = LanguageContext
 /** `const t = useT("shop")`; `t("cart.title")`, `t("common:save")`. Say the namespace in the route's `handle.i18n` too. */
 export function useT<N extends Namespace>(namespace: N): Translate<N> {
   const { locale, bundle } = use(LanguageContext)
-  return useMemo(() => translatorFor(locale, bundle, namespace), [locale, bundle, namespace])
+  return translatorFor(locale, bundle, namespace)
 }
 
 /** Money, figures and dates in the language of the page: `const f = useFormat()`; `f.money(cents)`. */

@@ -43,7 +43,7 @@ export function CohortGrid({
               n
             </th>
             {steps.map((step) => (
-              <th key={step} scope="col" className="min-w-7 font-normal">
+              <th key={step} scope="col" className="font-normal">
                 {step}
               </th>
             ))}

@@ -76,7 +76,7 @@ export const drawings = {
   plate: {
     plain: true,
     body: "M48 24a24 24 0 1 0 .1 0z",
-    over: '<circle cx="48" cy="48" r="17" fill="none" stroke="G" stroke-width="1.6"/><circle cx="48" cy="48" r="11" fill="H"/><path d="M48 40c4 4 4 12 0 16-4-4-4-12 0-16z" fill="G"/>',
+    over: '<circle cx="48" cy="48" r="16.5" fill="none" stroke="G" stroke-width="1.6"/><circle cx="48" cy="48" r="20.2" fill="none" stroke="H" stroke-width="2.4" stroke-dasharray="1 4.3" stroke-linecap="round"/><circle cx="48" cy="48" r="12" fill="H"/>',
   },
   bowl: {
     body: "M20 42h56c0 18-10 30-28 30S20 60 20 42z",

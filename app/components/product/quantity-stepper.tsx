@@ -1,4 +1,4 @@
-import { type ChangeEvent, useId, useRef } from "react"
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef } from "react"
 import { cx } from "#app/components/ui/class-names.ts"
 import { useT } from "#app/i18n/provider.tsx"
 
@@ -16,6 +16,7 @@ export function QuantityStepper({
   min = 0,
   moq,
   increment,
+  first,
   max,
   form,
   invalid = false,
@@ -32,6 +33,8 @@ export function QuantityStepper({
   min?: number
   moq: number
   increment: number
+  /** Where the first press of + from nothing leads, when that is more than the MOQ: what this buyer usually takes. */
+  first?: number | undefined
   max?: number
   /** Id of the form it belongs to when it does not stand inside it. */
   form?: string
@@ -45,6 +48,12 @@ export function QuantityStepper({
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
 
+  // What the server says wins over what was typed, once it says something new.
+  useEffect(() => {
+    const element = input.current
+    if (element && element.value !== String(defaultValue)) element.value = String(defaultValue)
+  }, [defaultValue])
+
   const settle = (element: HTMLInputElement) => {
     const quantity = Number(element.value)
     if (!Number.isFinite(quantity)) return
@@ -54,8 +63,15 @@ export function QuantityStepper({
   const step = (direction: 1 | -1) => {
     const element = input.current
     if (!element) return
-    element.value = String(stepQuantity(Number(element.value) || 0, direction, { min, moq, increment, max }))
+    const from = Number(element.value) || 0
+    const next = stepQuantity(from, direction, { min, moq, increment, max })
+    element.value = String(direction === 1 && from === 0 ? Math.max(next, first ?? 0) : next)
     settle(element)
+  }
+  const settleOnEnter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter" || !onChange || submitOnChange) return
+    event.preventDefault()
+    settle(event.currentTarget)
   }
   return (
     <div
@@ -82,6 +98,7 @@ export function QuantityStepper({
         aria-label={t("quantity.label", { name: label })}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
+        onKeyDown={settleOnEnter}
         onFocus={(event) => event.currentTarget.select()}
         onBlur={(event: ChangeEvent<HTMLInputElement>) => {
           if (event.currentTarget.value !== String(defaultValue)) settle(event.currentTarget)

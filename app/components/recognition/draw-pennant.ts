@@ -30,20 +30,6 @@ export function drawPennant(text: PennantText, id = "pennant"): string {
   ].join("")
 }
 
-/** The same pennant as a sign of 30 × 46 for a header: cloth, border and fringe, no lettering that none could read. */
-export function drawSmallPennant(id = "pennant-small"): string {
-  return [
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 92" aria-hidden="true">',
-    dyes(id),
-    `<path d="M8 5h44v60L30 80 8 65z" fill="url(#${id}-silk)"/>`,
-    '<path d="M12 9h36v53.500L30 75 12 62.500z" fill="none" stroke="#E0BC62" stroke-width="1.6"/>',
-    '<path d="M30 25l3.6 7.6 8.4 1-6.2 5.7 1.7 8.2-7.5-4.2-7.5 4.2 1.7-8.2-6.2-5.7 8.4-1z" fill="#F1D48A"/>',
-    '<path d="M8 66.500L30 81.5 52 66.5" fill="none" stroke="#D9B252" stroke-width="6" stroke-dasharray="1.5 1.3"/>',
-    `<rect x="3" y="1.5" width="54" height="5" rx="2.5" fill="url(#${id}-rod)"/>`,
-    '<circle cx="4" cy="4" r="3.8" fill="#A67C1F"/><circle cx="56" cy="4" r="3.8" fill="#A67C1F"/></svg>',
-  ].join("")
-}
-
 function dyes(id: string): string {
   return `<defs><linearGradient id="${id}-silk" x1="0" x2="1"><stop offset="0" stop-color="#84190F"/><stop offset=".1" stop-color="#A9251B"/><stop offset=".24" stop-color="#BE2E23"/><stop offset=".42" stop-color="#A3221A"/><stop offset=".56" stop-color="#AE271E"/><stop offset=".76" stop-color="#C23227"/><stop offset=".9" stop-color="#A7241B"/><stop offset="1" stop-color="#861A12"/></linearGradient><linearGradient id="${id}-fall" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#4A0C07" stop-opacity=".34"/><stop offset=".07" stop-color="#4A0C07" stop-opacity="0"/><stop offset=".8" stop-color="#4A0C07" stop-opacity="0"/><stop offset="1" stop-color="#4A0C07" stop-opacity=".2"/></linearGradient><linearGradient id="${id}-rod" x1="0" x2="0" y1="0" y2="1"><stop offset="0" stop-color="#B98D2C"/><stop offset=".35" stop-color="#D7B25A"/><stop offset="1" stop-color="#6F5210"/></linearGradient></defs>`
 }
@@ -75,9 +61,9 @@ function rod(id: string): string {
 
 function embroidery({ title, titleZh, year, companyName }: PennantText): string {
   const lines = wrapName(companyName)
-  const nameSize = Math.min(14, 200 / Math.max(...lines.map((line) => width(line))))
-  const zhSize = Math.min(32, 138 / Math.max(1, titleZh.length))
-  const titleSize = Math.min(16, 190 / Math.max(1, title.length))
+  const nameSize = Math.min(14, 140 / (0.58 * Math.max(...lines.map((line) => width(line)))))
+  const zhSize = Math.min(32, 146 / Math.max(1, titleZh.length) - 2)
+  const titleSize = Math.min(16, (146 / Math.max(1, title.length) - 2.4) / 0.68)
   const serif = "'Noto Serif SC','Noto Serif CJK SC','Songti SC',STSong,serif"
   const sans = "'Inter Variable',Inter,'Noto Sans SC','Noto Sans CJK SC',sans-serif"
   const at = (

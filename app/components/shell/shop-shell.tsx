@@ -1,7 +1,7 @@
 import { Home, LayoutGrid, RotateCcw, ShoppingCart, UserRound } from "lucide-react"
 import type { ReactNode } from "react"
 import { Form, Link, NavLink } from "react-router"
-import { SmallPennant } from "#app/components/recognition/pennant.tsx"
+import { SmallPennant } from "#app/components/recognition/small-pennant.tsx"
 import { TierRibbon } from "#app/components/recognition/tier-ribbon.tsx"
 import { cx } from "#app/components/ui/class-names.ts"
 import { useT } from "#app/i18n/provider.tsx"

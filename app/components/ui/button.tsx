@@ -27,7 +27,7 @@ const sizes: Record<ButtonSize, string> = {
 export function buttonClass(tone: ButtonTone = "quiet", size: ButtonSize = "md", wide = false): string {
   return cx(
     "relative inline-flex shrink-0 items-center justify-center rounded border font-medium whitespace-nowrap no-underline select-none",
-    "transition-[background-color,border-color,opacity] disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50",
+    "transition-[background-color,border-color,opacity] disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-85",
     tones[tone],
     sizes[size],
     wide && "w-full",
