@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { createRequestListener } from "@remix-run/node-fetch-server"
+import { createRequestListener, type FetchHandler } from "@remix-run/node-fetch-server"
 import { createRequestHandler, type ServerBuild } from "react-router"
 import { getDatabase } from "./db.server.ts"
 import { env } from "./env.server.ts"
@@ -14,10 +14,11 @@ export async function createListener(): Promise<(req: IncomingMessage, res: Serv
   // Its generated types leave optional fields undefined where ours are exact; the value is the same.
   const build = (await import("virtual:react-router/server-build")) as unknown as ServerBuild
   const handle = createRequestHandler(build, env.NODE_ENV)
-  return createRequestListener((request, client) => {
+  const answer: FetchHandler = (request, client) => {
     request.headers.set("X-Pennant-Address", client.address)
     return handle(request)
-  })
+  }
+  return createRequestListener(answer)
 }
 
 /** Opens the database and, where this process runs them, the jobs. Returns what to call when the process is to end. */
