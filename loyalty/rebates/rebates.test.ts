@@ -170,12 +170,12 @@ describe("the table of a tier", () => {
       { categoryKey: "home", netCents: cents(8_116_800) },
     ])
     expect(derived.slices.map((slice) => [slice.sliceCents, slice.rateBps])).toEqual([
-      [2_000_000, 350],
-      [4_000_000, 500],
+      [1_500_000, 375],
+      [4_500_000, 525],
       [2_116_800, 600],
     ])
     expect(derived.tierBonus).toEqual({ rateBps: 50, exactCentBps: 8_116_800 * 50 })
-    expect(derived.targetCents).toBe(70_000 + 200_000 + 127_008 + 40_584)
+    expect(derived.targetCents).toBe(56_250 + 236_250 + 127_008 + 40_584)
   })
 })
 
