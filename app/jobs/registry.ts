@@ -10,6 +10,8 @@ export const jobs = {
     locale: z.enum(["en", "zh-CN"]),
     facts: z.record(z.string(), z.unknown()),
   }),
+  /** Sends a kept or failed mail again, as staff asked. */
+  "resend-mail": z.object({ mailId: z.uuid() }),
   /** Refits the score and refreshes states, cohorts and shares for the day. Nightly. */
   "refresh-insight": z.object({}),
   /** Monthly tier review, seat tiers, points that expire, awards of the closed year. Nightly; does what is due. */
@@ -24,6 +26,9 @@ export const schedule = {
   "refresh-insight": "40 1 * * *",
   "verify-books": "20 2 * * *",
 } as const satisfies Partial<Record<JobName, string>>
+
+/** Jobs of which many may wait at once; of the others one waiting job is enough, more are dropped. */
+export const manyWaiting: ReadonlySet<JobName> = new Set<JobName>(["send-mail", "resend-mail"])
 
 export type JobName = keyof typeof jobs
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>

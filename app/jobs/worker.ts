@@ -3,7 +3,7 @@ import type { Database } from "#db/client.server.ts"
 import { log } from "../log.server.ts"
 import { handlers } from "./handlers.ts"
 import { openQueue } from "./queue.ts"
-import { type JobName, jobs, schedule } from "./registry.ts"
+import { type JobName, jobs, manyWaiting, schedule } from "./registry.ts"
 
 /** Makes the queue's own tables and one queue per job; safe to repeat. Runs after the migrations. */
 export async function migrateJobs(database: Database): Promise<void> {
@@ -14,7 +14,7 @@ export async function migrateJobs(database: Database): Promise<void> {
     if (!known.has(name))
       await boss.createQueue(name, {
         name,
-        policy: name === "send-mail" ? "standard" : "short",
+        policy: manyWaiting.has(name) ? "standard" : "short",
         retryLimit: 5,
         retryDelay: 10,
         retryBackoff: true,
@@ -37,18 +37,21 @@ export async function startWorker(
 }
 
 async function workOn<Name extends JobName>(boss: PgBoss, database: Database, name: Name): Promise<void> {
-  await boss.work(
-    name,
-    { pollingIntervalSeconds: 1, batchSize: name === "send-mail" ? 20 : 1 },
-    async (batch) => {
-      for (const job of batch) {
+  const batchSize = manyWaiting.has(name) ? 20 : 1
+  await boss.work(name, { pollingIntervalSeconds: 1, batchSize }, async (batch) => {
+    for (const job of batch) {
+      try {
         const payload = jobs[name].parse(job.data)
         // The registry's schema for this name gave the payload, so it fits this name's handler.
         await handlers[name](payload as never, { db: database.db, now: new Date() })
         log.debug({ job: name, id: job.id }, "job done")
+      } catch (error) {
+        // Only this job is tried again; pg-boss would fail its whole batch.
+        log.warn({ err: error, job: name, id: job.id }, "job failed")
+        await boss.fail(name, job.id, { message: error instanceof Error ? error.message : String(error) })
       }
-    },
-  )
+    }
+  })
 }
 
 function jobNames(): JobName[] {

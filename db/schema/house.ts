@@ -59,7 +59,11 @@ export const mails = pgTable(
     subject: text().notNull(),
     html: text().notNull(),
     text: text().notNull(),
-    status: text({ enum: ["kept", "sent", "failed"] }).notNull(),
+    /**
+     * `kept`: no mail server is set up. `sending` is written before the server is asked, so that a crash in between never
+     * sends twice; `busy`: the server put it off, the job tries again; `failed`: staff decide.
+     */
+    status: text({ enum: ["kept", "sending", "busy", "sent", "failed"] }).notNull(),
     error: text(),
     createdAt: instant().notNull(),
     sentAt: instant(),
