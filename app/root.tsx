@@ -1,25 +1,14 @@
 import interUrl from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url"
 import type { ReactNode } from "react"
-import {
-  data,
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteLoaderData,
-} from "react-router"
+import { data, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router"
 import { NavigationProgress } from "#app/components/ui/navigation-progress.tsx"
 import { Toast } from "#app/components/ui/toast.tsx"
 import type { Route } from "./+types/root"
 import stylesheetUrl from "./app.css?url"
 import { homeOf } from "./auth/require.ts"
-import { ErrorPage } from "./components/shell/error-page.tsx"
 import { requestContext, viewerContext } from "./context.ts"
 import { readFlash } from "./flash.server.ts"
 import { isTheme, readCookie } from "./i18n/locale.ts"
-import { localeContext } from "./i18n/locale-context.ts"
 import { localeMiddleware } from "./i18n/locale-middleware.server.ts"
 import { useLocale } from "./i18n/provider.tsx"
 import { rootMiddleware } from "./middleware.server.ts"
@@ -49,12 +38,13 @@ export function loader({ request, context }: Route.LoaderArgs) {
   const theme = readCookie(cookies, "theme")
   const viewer = context.get(viewerContext)
   const flash = readFlash(cookies)
+  const { id } = context.get(requestContext)
   return data(
     {
-      locale: context.get(localeContext),
       theme: isTheme(theme) ? theme : "system",
       home: viewer ? homeOf(viewer) : "/",
-      flash: flash ? { id: context.get(requestContext).id, text: flash.text } : null,
+      requestId: id,
+      flash: flash ? { id, text: flash.text } : null,
     },
     flash ? { headers: { "Set-Cookie": flash.clear } } : undefined,
   )
@@ -91,16 +81,4 @@ export default function App({ loaderData }: Route.ComponentProps) {
   )
 }
 
-export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const home = useRouteLoaderData<typeof loader>("root")?.home ?? "/"
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  return (
-    <ErrorPage status={status} home={home} {...(import.meta.env.DEV ? { detail: detailOf(error) } : {})} />
-  )
-}
-
-/** Only while developing: what broke and where. */
-function detailOf(error: unknown): string {
-  if (isRouteErrorResponse(error)) return error.statusText
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
+export { ErrorPage as ErrorBoundary } from "./components/shell/error-page.tsx"

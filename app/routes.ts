@@ -78,4 +78,5 @@ export default [
   route("qr/:file", "routes/api/qr.ts"),
   route("healthz", "routes/api/healthz.ts"),
   route("readyz", "routes/api/readyz.ts"),
+  route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig

@@ -1,5 +1,3 @@
-import { cx } from "#app/components/ui/class-names.ts"
-
 export interface CohortRow {
   key: string
   /** The month or group, written out. */
@@ -77,7 +75,7 @@ function Cell({ strength, text }: { strength: number; text: string }) {
   const percent = 12 + Math.round(Math.min(1, Math.max(0, strength)) * 7) * 11
   return (
     <td
-      className={cx("h-5 rounded-xs", percent > 55 ? "text-on-slate" : "text-ink")}
+      className="h-5 rounded-xs text-ink"
       style={{ background: `color-mix(in oklab, var(--color-slate) ${percent}%, var(--color-panel))` }}
     >
       {text}

@@ -74,13 +74,7 @@ export function QuantityStepper({
     settle(event.currentTarget)
   }
   return (
-    <div
-      className={cx(
-        "num inline-flex h-9 shrink-0 overflow-hidden rounded border bg-panel focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-blue",
-        invalid ? "border-red-ink" : "border-line hover:border-line-strong",
-        className,
-      )}
-    >
+    <div className={cx("stepper", className)}>
       <StepButton label={t("quantity.less", { step: increment })} controls={id} onPress={() => step(-1)}>
         −
       </StepButton>
@@ -103,7 +97,6 @@ export function QuantityStepper({
         onBlur={(event: ChangeEvent<HTMLInputElement>) => {
           if (event.currentTarget.value !== String(defaultValue)) settle(event.currentTarget)
         }}
-        className="w-12 border-x border-line bg-transparent text-center text-16 font-medium outline-none sm:text-14"
       />
       <StepButton label={t("quantity.more", { step: increment })} controls={id} onPress={() => step(1)}>
         +
@@ -141,14 +134,7 @@ function StepButton({
   children: string
 }) {
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      aria-label={label}
-      aria-controls={controls}
-      onClick={onPress}
-      className="w-9 touch-manipulation text-quiet select-none hover:bg-hover hover:text-ink active:bg-line"
-    >
+    <button type="button" tabIndex={-1} aria-label={label} aria-controls={controls} onClick={onPress}>
       {children}
     </button>
   )

@@ -67,10 +67,13 @@ function ShopHeader({ person, companyName, tier, pennant, cartLineCount, product
     <header data-shell="nav" className="sticky top-0 z-20 border-b border-line bg-paper">
       <div className="mx-auto flex h-14 max-w-page items-center gap-3 px-4 sm:px-6 md:h-16 md:gap-5">
         <Link to="/" aria-label={t("nav.home")} className="text-ink no-underline">
-          <span className="hidden sm:block">
+          <span className="hidden sm:block md:hidden lg:block">
             <HouseMark />
           </span>
-          <span aria-hidden="true" className="clip-pennant block h-[21px] w-3.5 bg-red sm:hidden" />
+          <span
+            aria-hidden="true"
+            className="clip-pennant block h-[21px] w-3.5 bg-red sm:hidden md:block lg:hidden"
+          />
         </Link>
         <SearchBox total={productTotal} className="max-w-[32.5rem] flex-1" />
         <nav aria-label={t("nav.main")} className="hidden items-center gap-0.5 text-14 md:flex lg:gap-1">

@@ -10,7 +10,7 @@ export function Panel({
   return (
     <section
       {...rest}
-      className={cx("rounded border border-line bg-panel", !flush && "p-4 sm:p-5", className)}
+      className={cx("min-w-0 rounded border border-line bg-panel", !flush && "p-4 sm:p-5", className)}
       data-print="keep"
     />
   )

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest"
+import { namespaces } from "./namespaces.ts"
+import { resources } from "./resources.server.ts"
+import type { Messages } from "./translate.ts"
+
+/** Every message of a file as `dotted.key` → text. */
+function flatten(messages: Messages, prefix = ""): Map<string, string> {
+  const flat = new Map<string, string>()
+  for (const [key, value] of Object.entries(messages)) {
+    if (typeof value === "string") flat.set(prefix + key, value)
+    else for (const [deeper, text] of flatten(value, `${prefix}${key}.`)) flat.set(deeper, text)
+  }
+  return flat
+}
+
+const names = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort()
+const tags = (text: string) => [...text.matchAll(/<(\w+)>.*?<\/\1>/g)].map((match) => match[1]).sort()
+
+describe.each(namespaces)("messages in %s", (namespace) => {
+  const english = flatten(resources.en[namespace])
+  const chinese = flatten(resources["zh-CN"][namespace])
+
+  it("are the same in both languages", () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())
+  })
+
+  it("carry the same values and marked words", () => {
+    for (const [key, text] of english) {
+      const other = chinese.get(key) ?? ""
+      expect([key, names(other)]).toEqual([key, names(text)])
+      expect([key, tags(other)]).toEqual([key, tags(text)])
+    }
+  })
+
+  it("are never empty, and a plural has both forms", () => {
+    for (const [key, text] of [...english, ...chinese])
+      expect([key, text.trim() === ""]).toEqual([key, false])
+    for (const key of english.keys()) {
+      if (key.endsWith("_one")) expect(english.has(key.replace(/_one$/, "_other"))).toBe(true)
+    }
+  })
+})
