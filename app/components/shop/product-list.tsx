@@ -1,0 +1,146 @@
+import type { ReactNode } from "react"
+import { Form, Link } from "react-router"
+import type { ListItem } from "#app/commerce/list-item.ts"
+import { nearestValid } from "#app/commerce/sku-rhythm.ts"
+import { stepAt } from "#app/commerce/step-at.ts"
+import { Plate } from "#app/components/product/plate.tsx"
+import { Price } from "#app/components/product/price.tsx"
+import { QuantityStepper } from "#app/components/product/quantity-stepper.tsx"
+import { StockNote } from "#app/components/product/stock-note.tsx"
+import { buttonClass } from "#app/components/ui/button.tsx"
+import { Chip } from "#app/components/ui/chip.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { useCartChanges } from "./cart-changes.tsx"
+import { RefusalNote } from "./refusal-note.tsx"
+
+/**
+ * Products as lines, each with the buyer's own price and the quantity in the cart. The list is one form: with script each
+ * line saves itself, without it a button below saves all.
+ */
+export function ProductList({
+  items,
+  label,
+  tag,
+}: {
+  items: readonly ListItem[]
+  label: string
+  /** What this list says of a line besides, such as when it is due. */
+  tag?: (item: ListItem) => ReactNode
+}) {
+  const t = useT("shop")
+  return (
+    <Form method="post" preventScrollReset>
+      <ul aria-label={label} className="border-b border-line">
+        {items.map((item, at) => (
+          <ProductRow key={item.id} item={item} eager={at < 6} tag={tag?.(item)} />
+        ))}
+      </ul>
+      <noscript>
+        <button type="submit" className={`${buttonClass("quiet")} mt-4`}>
+          {t("list.saveAll")}
+        </button>
+      </noscript>
+    </Form>
+  )
+}
+
+function ProductRow({ item, eager, tag }: { item: ListItem; eager: boolean; tag: ReactNode }) {
+  const { set, wanted, refused } = useCartChanges()
+  const quantity = wanted[item.id] ?? item.cart
+  const price = stepAt(item.steps, Math.max(quantity, item.moq))
+  const refusal = refused[item.id]
+  const noteId = `refused-${item.id}`
+  return (
+    <li className="grid grid-cols-[56px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t border-line py-3 sm:grid-cols-[64px_minmax(0,1fr)_112px_auto] sm:gap-x-4">
+      <Link to={`/products/${item.slug}`} tabIndex={-1} aria-hidden="true" className="row-span-2 sm:row-auto">
+        <Plate motif={item.plate} sku={item.sku} size={64} eager={eager} className="size-14 sm:size-16" />
+      </Link>
+      <div className="col-span-2 min-w-0 sm:col-span-1">
+        <Link
+          to={`/products/${item.slug}`}
+          prefetch="intent"
+          className="font-medium text-ink no-underline hover:underline"
+        >
+          {item.name}
+        </Link>
+        <RowMeta item={item} tag={tag} />
+      </div>
+      <Price
+        unitCents={price?.unitCents ?? null}
+        nextBreak={price?.nextBreak}
+        className="text-left! sm:text-right!"
+      />
+      {canOrder(item) ? (
+        <QuantityStepper
+          name={item.id}
+          label={item.name}
+          defaultValue={quantity}
+          moq={item.moq}
+          increment={item.increment}
+          first={item.bought && nearestValid(item, item.bought.usual)}
+          invalid={refusal !== undefined}
+          {...(refusal ? { describedBy: noteId } : {})}
+          onChange={(next) => set(item.id, next)}
+        />
+      ) : (
+        <span className="w-[7.6rem]" />
+      )}
+      {refusal && (
+        <div className="col-span-full sm:justify-self-end">
+          <RefusalNote id={noteId} variantId={item.id} refusal={refusal} rules={item} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** A line in the cart can always be changed, if only to take it out. */
+function canOrder(item: ListItem): boolean {
+  if (item.cart > 0) return true
+  return !item.discontinued && item.steps.length > 0 && item.opensOn === undefined && item.left >= item.moq
+}
+
+function RowMeta({ item, tag }: { item: ListItem; tag: ReactNode }) {
+  const t = useT("shop")
+  const f = useFormat()
+  const parts = [item.sku, t("list.pack", { count: f.number(item.pack) })]
+  if (item.moq !== item.pack) parts.push(t("list.min", { count: f.number(item.moq) }))
+  const usual = usually(item)
+  if (usual) parts.push(t(usual.key, { ...usual.values, quantity: f.number(item.bought?.usual ?? 0) }))
+  return (
+    <div className="num flex flex-wrap items-center gap-x-2 gap-y-0.5 text-13 text-quiet">
+      <span>{parts.join(" · ")}</span>
+      {tag}
+      <Standing item={item} />
+    </div>
+  )
+}
+
+type Usual = {
+  key: "list.usually" | "list.boughtTimes" | "list.boughtOnce" | "list.boughtTwice"
+  values: Record<string, number>
+}
+
+function usually({ bought }: ListItem): Usual | null {
+  if (!bought) return null
+  if (bought.everyDays) return { key: "list.usually", values: { count: bought.everyDays } }
+  if (bought.times === 1) return { key: "list.boughtOnce", values: {} }
+  if (bought.times === 2) return { key: "list.boughtTwice", values: {} }
+  return { key: "list.boughtTimes", values: { times: bought.times } }
+}
+
+/** What stands in the way of ordering, if anything; scarce stock with its figure. */
+export function Standing({ item }: { item: ListItem }) {
+  const t = useT("shop")
+  const f = useFormat()
+  if (item.discontinued) return <Chip>{t("list.discontinued")}</Chip>
+  if (item.opensOn) return <Chip tone="blue">{t("list.opensOn", { day: f.dayOfYear(item.opensOn) })}</Chip>
+  return (
+    <StockNote
+      available={item.left < item.moq ? 0 : item.left}
+      lowAt={Math.max(item.moq * 2, item.bought?.usual ?? 0)}
+      expectedOn={item.expectedOn ?? null}
+      quietWhenPlenty
+    />
+  )
+}

@@ -1,0 +1,50 @@
+import { Link } from "react-router"
+import { TierRibbon } from "#app/components/recognition/tier-ribbon.tsx"
+import { Panel } from "#app/components/ui/panel.tsx"
+import { ProgressTrack } from "#app/components/ui/progress-track.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
+
+export type TierStanding = {
+  key: string
+  name: string
+  seat: boolean
+  next: { name: string; remainingCents: number; doneBps: number } | null
+  /** Set while the tier is only kept for a while. */
+  grace: { untilOn: string; missingCents: number } | null
+}
+
+/** Where the company stands and its own next step. Never anyone else's figures. */
+export function TierStrip({ standing }: { standing: TierStanding }) {
+  const t = useT("shop")
+  return (
+    <Panel>
+      <div className="flex items-center justify-between gap-3">
+        <h2>{t("tier.title")}</h2>
+        <TierRibbon tierKey={standing.key} name={standing.name} />
+      </div>
+      <NextStep standing={standing} />
+      <Link to="/rewards" prefetch="intent" className="link mt-2 inline-block text-13">
+        {t("tier.see")}
+      </Link>
+    </Panel>
+  )
+}
+
+function NextStep({ standing: { seat, next, grace } }: { standing: TierStanding }) {
+  const t = useT("shop")
+  const f = useFormat()
+  if (grace)
+    return (
+      <p className="num mt-2 text-13 text-amber">
+        {t("tier.grace", { day: f.day(grace.untilOn), amount: f.moneyWhole(grace.missingCents) })}
+      </p>
+    )
+  if (!next) return <p className="mt-2 text-13 text-quiet">{t(seat ? "tier.seat" : "tier.top")}</p>
+  const words = t("tier.next", { amount: f.moneyWhole(next.remainingCents), tier: next.name })
+  return (
+    <>
+      <p className="num mt-2 text-13 text-quiet">{words}</p>
+      <ProgressTrack share={next.doneBps / 10_000} label={words} className="mt-2" />
+    </>
+  )
+}
