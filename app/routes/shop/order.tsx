@@ -1,3 +1,150 @@
-export default function Page() {
-  return null
+import { data, Link } from "react-router"
+import { z } from "zod"
+import { requireMember } from "#app/auth/require.ts"
+import { AddressLines } from "#app/components/orders/address-lines.tsx"
+import { BankDetails } from "#app/components/orders/bank-details.tsx"
+import { OrderSums } from "#app/components/orders/checkout-sums.tsx"
+import { OrderEarnings } from "#app/components/orders/order-earnings.tsx"
+import { OrderLines } from "#app/components/orders/order-lines.tsx"
+import { OrderPapers } from "#app/components/orders/order-papers.tsx"
+import { OrderStatusChip } from "#app/components/orders/order-status.tsx"
+import { OrderTimeline } from "#app/components/orders/order-timeline.tsx"
+import { LinkButton } from "#app/components/ui/button.tsx"
+import { PageHeader } from "#app/components/ui/page-header.tsx"
+import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { requestContext } from "#app/context.ts"
+import { getLocale } from "#app/i18n/get-t.server.ts"
+import { house } from "#app/i18n/house.ts"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { loadOrder } from "#db/queries/orders.ts"
+import { dayOf, quarterOf } from "#loyalty/calendar.ts"
+import type { Route } from "./+types/order"
+
+export const handle = { i18n: ["orders"] }
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData ? `${loaderData.order.number} · ${house.name}` : house.name },
+]
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const { companyId } = requireMember(context)
+  const { db, now } = context.get(requestContext)
+  const id = z.uuid().safeParse(params.orderId)
+  const order = id.success ? await loadOrder(db, companyId, id.data) : undefined
+  if (!order) throw data(null, { status: 404 })
+  const { lines, ...rest } = order
+  const zh = getLocale(context) === "zh-CN"
+  return {
+    order: rest,
+    lines: lines.map(({ nameZh, variantId: _, points: __, ...line }) => ({
+      ...line,
+      name: zh ? (nameZh ?? line.name) : line.name,
+    })),
+    period: quarterOf(order.placedOn),
+    todayOn: dayOf(now, house.timeZone),
+  }
+}
+
+export default function Order({ loaderData }: Route.ComponentProps) {
+  const { order, lines } = loaderData
+  const t = useT("orders")
+  const f = useFormat()
+  const { goodsCents, freightCents, freightReason, taxCents, totalCents } = order
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to="/orders" className="link">
+            {t("order.eyebrow")}
+          </Link>
+        }
+        title={
+          <span className="inline-flex flex-wrap items-center gap-x-3">
+            <span className="num">{order.number}</span>
+            <OrderStatusChip status={order.status} />
+          </span>
+        }
+        lead={placedWords(t, f.day(order.placedOn), order)}
+        actions={
+          <LinkButton to="reorder" tone="primary">
+            {t("order.reorder", { count: lines.length })}
+          </LinkButton>
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10">
+        <div className="grid min-w-0 gap-6">
+          {order.status === "awaiting_payment" && (
+            <section className="rounded bg-amber-soft px-4 py-4 text-14 sm:px-5">
+              <h2 className="text-amber">{t("order.awaitingTitle", { total: f.money(totalCents) })}</h2>
+              <p className="mb-3">{t("order.awaitingText")}</p>
+              <BankDetails
+                bankDetails={order.house.bankDetails}
+                amountCents={totalCents}
+                reference={order.number}
+              />
+            </section>
+          )}
+          <OrderLines lines={lines} />
+          <OrderPapers shipments={order.shipments} invoices={order.invoices} todayOn={loaderData.todayOn} />
+        </div>
+        <aside className="grid gap-4">
+          <Panel>
+            <OrderSums
+              sums={{ goodsCents, freightCents, freightReason, vatBps: null, taxCents, totalCents }}
+            />
+          </Panel>
+          <OrderEarnings order={order} period={loaderData.period} />
+          <Panel>
+            <PanelHead title={t("order.timeline")} />
+            <OrderTimeline order={order} />
+          </Panel>
+          <OrderFacts order={order} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function placedWords(
+  t: ReturnType<typeof useT<"orders">>,
+  day: string,
+  order: { placedBy: string | null; source: string },
+): string {
+  if (!order.placedBy) return t("order.leadNobody", { day })
+  return t(order.source === "rep" ? "order.leadRep" : "order.lead", { day, name: order.placedBy })
+}
+
+function OrderFacts({ order }: { order: Route.ComponentProps["loaderData"]["order"] }) {
+  const t = useT("orders")
+  const f = useFormat()
+  const facts = [
+    [t("order.yourNumber"), order.poNumber ?? t("order.none")],
+    [t("order.wanted"), order.wantedOn ? f.day(order.wantedOn) : t("order.asap")],
+    [
+      t("order.payment"),
+      order.paymentMethod === "on_account"
+        ? `${t("payment.method.on_account")}, ${t("order.terms", { days: f.days(order.termsDays) })}`
+        : t(`payment.method.${order.paymentMethod}`),
+    ],
+    ...(order.note ? [[t("order.note"), order.note] as const] : []),
+  ] as const
+  return (
+    <Panel>
+      <PanelHead title={t("order.facts")} />
+      <dl className="grid gap-3 text-14">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt className="text-13 text-quiet">{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt className="text-13 text-quiet">{t("order.deliverTo")}</dt>
+          <dd>
+            <AddressLines address={order.address} />
+          </dd>
+        </div>
+      </dl>
+    </Panel>
+  )
 }
