@@ -26,6 +26,11 @@ export function requirePermission(context: Context, permission: Permission): Vie
   return viewer
 }
 
+/** Which companies a staff person looks after: a rep the own ones, an admin all. Queries take it as their scope. */
+export function careScope(viewer: StaffViewer): { repId: string | null } {
+  return { repId: viewer.role === "admin" ? null : viewer.userId }
+}
+
 /** Where a person starts after signing in. */
 export function homeOf(viewer: Pick<Viewer, "kind" | "role">): string {
   if (viewer.kind === "member") return "/"

@@ -1,0 +1,33 @@
+import { Search } from "lucide-react"
+import { Form, useSearchParams } from "react-router"
+import { buttonClass } from "#app/components/ui/button.tsx"
+import { Input } from "#app/components/ui/input.tsx"
+import { useT } from "#app/i18n/provider.tsx"
+
+/** One field above a list. It keeps the other filters and goes back to the first page. */
+export function SearchForm({ label, value }: { label: string; value: string }) {
+  const t = useT("common")
+  const [params] = useSearchParams()
+  const kept = [...params].filter(([name]) => name !== "q" && name !== "page")
+  return (
+    <Form role="search" className="flex w-full max-w-96 gap-2">
+      {kept.map(([name, each]) => (
+        <input key={name} type="hidden" name={name} value={each} />
+      ))}
+      <Input
+        key={value}
+        type="search"
+        name="q"
+        defaultValue={value}
+        aria-label={label}
+        placeholder={label}
+        className="h-9!"
+        maxLength={100}
+      />
+      <button type="submit" className={`${buttonClass("quiet", "sm")} h-9!`}>
+        <Search className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        <span className="sr-only">{t("search.go")}</span>
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,33 @@
+import { type SQL, sql } from "drizzle-orm"
+import { type Db, rowsOf } from "../client.server.ts"
+
+/** How much waits on the admin's desk: orders to ship, applications to decide, companies that have slipped. One statement. */
+export async function loadDeskCounts(
+  db: Db,
+): Promise<{ orders: number; applications: number; alarms: number }> {
+  const [row] = await rowsOf<{ orders: number; applications: number; alarms: number }>(
+    db,
+    sql`select (select count(*)::int from orders where status in ('placed', 'part_shipped')) as orders,
+      (select count(*)::int from applications where status = 'submitted') as applications,
+      (select count(*)::int from company_states where state = 'overdue') as alarms`,
+  )
+  return row ?? { orders: 0, applications: 0, alarms: 0 }
+}
+
+/** Whose companies: a rep's own care, or every company for an admin (`repId` null). */
+export type CareScope = { repId: string | null }
+
+export function inCare(scope: CareScope, companies: "c" = "c"): SQL {
+  const table = sql.identifier(companies)
+  return scope.repId === null ? sql`true` : sql`${table}.rep_id = ${scope.repId}`
+}
+
+/** How many companies in care are due, overdue or dormant. */
+export async function countDueInCare(db: Db, scope: CareScope): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(
+    db,
+    sql`select count(*)::int as n from companies c join company_states s on s.company_id = c.id
+      where c.status = 'active' and s.state in ('due', 'overdue', 'dormant') and ${inCare(scope)}`,
+  )
+  return row?.n ?? 0
+}
