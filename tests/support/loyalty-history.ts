@@ -31,7 +31,11 @@ export function arbitraryHistory(size: { steps: number; gapDays: number }): fc.A
   return fc
     .record({
       companies: fc.integer({ min: 1, max: 4 }),
-      picks: fc.array(fc.tuple(pick, pick, pick, pick, pick), { minLength: 1, maxLength: size.steps }),
+      picks: fc.array(fc.tuple(pick, pick, pick, pick, pick), {
+        minLength: 1,
+        maxLength: size.steps,
+        size: "max",
+      }),
     })
     .map((choices) => playHistory({ ...choices, gaps: size.gapDays }))
 }
@@ -42,9 +46,9 @@ export function playHistory(choices: HistoryChoices): History {
   for (const [index, numbers] of choices.picks.entries()) {
     const [kind = 0, gap = 0, a = 0, b = 0, c = 0] = numbers
     history.lastOn = addDays(history.lastOn, gap % (choices.gaps + 1))
-    const order = history.orders[a % Math.max(1, history.orders.length)]
+    const order = history.orders.at(-1 - (a % Math.min(6, Math.max(1, history.orders.length))))
     const step = { history, index, b, c }
-    if (kind % 10 < 4 || !order) placeOrder(step, `company-${(a % choices.companies) + 1}`)
+    if (kind % 10 < 3 || !order) placeOrder(step, `company-${(a % choices.companies) + 1}`)
     else if (kind % 10 < 6) ship(order, step)
     else if (kind % 10 < 8) pay(order, step)
     else if (kind % 10 === 8) giveBack(order, step)
