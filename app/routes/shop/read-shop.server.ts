@@ -40,3 +40,9 @@ export async function readShop(context: Readonly<RouterContextProvider>): Promis
 export async function readCart(shop: Shop): Promise<CartView> {
   return summarizeCart(await loadCart(shop.db, shop.scope), shop, shop.todayOn)
 }
+
+/** The tier's name in the language of the page. */
+export function tierNameOf(shop: Shop, tierKey = shop.member.tierKey): string {
+  const tier = shop.program.tiers.find((each) => each.key === tierKey)
+  return tier ? tier.name[shop.locale === "zh-CN" ? "zh" : "en"] : tierKey
+}
