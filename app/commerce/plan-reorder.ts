@@ -3,7 +3,7 @@ import { type CartLineFacts, type LineRefusal, priceCart } from "./price-cart.ts
 import type { TierPerks } from "./tier-perks.ts"
 
 /** A variant that can stand in for another. */
-export type SubstituteFacts = CartLineFacts & { sku: string; name: string }
+export type SubstituteFacts = Omit<CartLineFacts, "quantity"> & { sku: string; name: string }
 
 /** What was bought then (`quantity`, `oldUnitCents`) with the facts of today. One row per variant. */
 export type ReorderFacts = CartLineFacts & {
@@ -117,7 +117,7 @@ function substituteChoice(
 }
 
 function choiceOf(
-  facts: CartLineFacts,
+  facts: Omit<CartLineFacts, "quantity">,
   quantity: number,
   substitute: boolean,
   perks: TierPerks,
