@@ -1,8 +1,11 @@
 import { demoProgramOn } from "#loyalty/program/demo-program.ts"
+import type { Program } from "#loyalty/program/schema.ts"
+import type { Replay } from "#loyalty/simulate/types.ts"
 import type { Database } from "../client.server.ts"
 import { arrayOf, type Cell, copyRows } from "./copy-rows.ts"
 import { seedId } from "./invent/draw.ts"
-import { planHouse } from "./plan/plan-house.ts"
+import { loadUnchecked } from "./load-unchecked.ts"
+import { type HousePlan, planHouse } from "./plan/plan-house.ts"
 import { demoSignIns } from "./plan/story.ts"
 import type { SeedScale } from "./read-house.ts"
 import { replayLoyalty } from "./replay-loyalty.ts"
@@ -47,6 +50,34 @@ export async function seedHouse(database: Database, options: SeedOptions): Promi
 
   progress("Writing the catalogue", 0.2)
   const passwordHash = await hashDemoPassword()
+  await loadUnchecked(database, () =>
+    write(database, plan, replay, { program, programVersionId, passwordHash, progress }),
+  )
+  await database.executeSql("analyze")
+  progress("The house is loaded", 1)
+  return {
+    companies: plan.companies.length,
+    orders: plan.orders.length,
+    lines: plan.house.lines.product.length,
+    products: plan.products.length,
+    journals: replay.journals.length,
+    signIns: demoSignIns,
+  }
+}
+
+type Means = {
+  program: Program
+  programVersionId: string
+  passwordHash: string
+  progress: (step: string, share: number) => void
+}
+
+async function write(
+  database: Database,
+  plan: HousePlan,
+  replay: Replay,
+  { program, programVersionId, passwordHash, progress }: Means,
+): Promise<void> {
   await writeHouseRow(database)
   await writeStaff(database, passwordHash)
   await writeCatalogue(database, plan)
@@ -63,16 +94,6 @@ export async function seedHouse(database: Database, options: SeedOptions): Promi
   progress("Writing the loyalty ledger", 0.88)
   await writeLoyalty(database, replay, programVersionId)
   await moveSequences(database, plan.orders.length, plan.companies.length, counts)
-  await database.executeSql("analyze")
-  progress("The house is loaded", 1)
-  return {
-    companies: plan.companies.length,
-    orders: plan.orders.length,
-    lines: plan.house.lines.product.length,
-    products: plan.products.length,
-    journals: replay.journals.length,
-    signIns: demoSignIns,
-  }
 }
 
 async function writeHouseRow(database: Database): Promise<void> {
