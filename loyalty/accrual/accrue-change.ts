@@ -59,17 +59,13 @@ export function moveUnits(
     const index = guess?.lineNo === lineNo ? lineNo - 1 : next.findIndex((line) => line.lineNo === lineNo)
     const line = next[index]
     if (!line) throw new RangeError(`no line ${lineNo} on this order`)
-    const moved = {
-      ...line,
-      orderedUnits: line.orderedUnits + by.ordered * units,
-      qualifiedUnits: line.qualifiedUnits + by.qualified * units,
+    const { categoryKey, quantity, netCents, points } = line
+    const orderedUnits = line.orderedUnits + by.ordered * units
+    const qualifiedUnits = line.qualifiedUnits + by.qualified * units
+    if (units < 0 || qualifiedUnits < 0 || orderedUnits < qualifiedUnits) {
+      throw new RangeError(`line ${lineNo}: ${qualifiedUnits} of ${orderedUnits} units cannot have qualified`)
     }
-    if (units < 0 || moved.qualifiedUnits < 0 || moved.orderedUnits < moved.qualifiedUnits) {
-      throw new RangeError(
-        `line ${lineNo}: ${moved.qualifiedUnits} of ${moved.orderedUnits} units cannot have qualified`,
-      )
-    }
-    next[index] = moved
+    next[index] = { lineNo, categoryKey, quantity, netCents, points, orderedUnits, qualifiedUnits }
   }
   return next
 }

@@ -16,7 +16,7 @@ export function expireLots(
   lots: readonly Lot[],
   asOn: string,
 ): Expiry {
-  const due = lots.filter((lot) => lot.activePoints > 0 && lot.expiresOn !== null && lot.expiresOn < asOn)
+  const due = lots.filter((lot) => isDue(lot, asOn))
   const journals = due.map((lot): JournalDraft => {
     const expiresOn = lot.expiresOn ?? asOn
     return {
@@ -36,4 +36,9 @@ export function expireLots(
     expiredPoints: points(lot.expiredPoints + lot.activePoints),
   }))
   return { lots: expired, journals }
+}
+
+/** Whether something in the lot could last be spent before this day. */
+export function isDue(lot: Lot, asOn: string): boolean {
+  return lot.activePoints > 0 && lot.expiresOn !== null && lot.expiresOn < asOn
 }

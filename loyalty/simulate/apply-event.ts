@@ -40,13 +40,7 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
       placeOrder(book, company, event)
       break
     case "tier_set":
-      setTier(
-        book,
-        company,
-        { ...company.holding, tierKey: event.tierKey, fromOn: event.on },
-        "manual",
-        manualEvidence(company, event),
-      )
+      setTierByHand(book, company, event)
       break
     case "qualified":
       changeOrder(book, company, event, (facts) => qualifyInvoice(facts, event))
@@ -62,24 +56,28 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
   }
 }
 
+export type TierMove = {
+  readonly next: Holding
+  readonly at: Date
+  readonly cause: HoldingCause
+  readonly evidence: HoldingEvidence
+}
+
 /** Moves a company to another tier; if that lifts the rates of the open period, the difference is posted. */
-export function setTier(
-  book: Book,
-  company: CompanyBook,
-  next: Holding,
-  cause: HoldingCause,
-  evidence: HoldingEvidence,
-): void {
+export function setTier(book: Book, company: CompanyBook, { next, at, cause, evidence }: TierMove): void {
   holdTier(company, next, cause, evidence)
   const period = company.periods.get(quarterOf(next.fromOn))
   if (!period) return
-  const at = startOfDay(next.fromOn, book.terms.program.timeZone)
-  const changed = changeTier(
-    { ...book.terms, companyId: company.companyId, period },
-    { toTierKey: next.tierKey, on: next.fromOn, at },
-  )
+  const facts = { ...book.terms, companyId: company.companyId, period }
+  const changed = changeTier(facts, { toTierKey: next.tierKey, on: next.fromOn, at })
   company.periods.set(period.period, changed.period)
   recordJournal(book, company, changed.journal)
+}
+
+function setTierByHand(book: Book, company: CompanyBook, event: Of<"tier_set">): void {
+  const next = { ...company.holding, tierKey: event.tierKey, fromOn: event.on }
+  const at = startOfDay(event.on, book.terms.program.timeZone)
+  setTier(book, company, { next, at, cause: "manual", evidence: manualEvidence(company, event) })
 }
 
 function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): void {

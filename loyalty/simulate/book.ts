@@ -1,7 +1,7 @@
 import type { OrderState, Terms } from "../accrual/types.ts"
 import type { Account, JournalDraft } from "../ledger/types.ts"
 import { type Cents, type Points, ZERO_POINTS } from "../money.ts"
-import { expireLots } from "../points/expire-lots.ts"
+import { expireLots, isDue } from "../points/expire-lots.ts"
 import type { Lot } from "../points/types.ts"
 import type { PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
@@ -98,16 +98,19 @@ export function holdTier(
 }
 
 /** Expires what is due among these lots, as the nightly job does. */
-export function expireDue(book: Book, company: CompanyBook, lots: readonly Lot[], asOn: string): void {
+export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>, asOn: string): void {
+  const due: Lot[] = []
+  for (const lot of lots) if (isDue(lot, asOn)) due.push(lot)
+  if (due.length === 0) return
   const { programVersionId, program } = book.terms
   const input = { companyId: company.companyId, programVersionId, timeZone: program.timeZone }
-  const expired = expireLots(input, lots, asOn)
+  const expired = expireLots(input, due, asOn)
   for (const lot of expired.lots) company.lots.set(lot.orderId, lot)
   for (const journal of expired.journals) recordJournal(book, company, journal)
 }
 
 export function finishCompany(book: Book, company: CompanyBook, until: string): ReplayedCompany {
-  expireDue(book, company, [...company.lots.values()], until)
+  expireDue(book, company, company.lots.values(), until)
   const orders = Array.from(company.orders.values(), ({ state, tierKey, points, rebatePreviewCents }) => {
     return {
       orderId: state.orderId,

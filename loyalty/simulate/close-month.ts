@@ -1,4 +1,4 @@
-import { addMonths } from "../calendar.ts"
+import { addMonths, startOfDay } from "../calendar.ts"
 import { cents } from "../money.ts"
 import { awardYear, closedAwardYear, computeAward } from "../recognition/compute-awards.ts"
 import { reviewTiers, reviewWindowFrom } from "../tiers/review-tiers.ts"
@@ -8,7 +8,7 @@ import { type Book, type CompanyBook, expireDue } from "./book.ts"
 
 /** The work of the first of a month: expire what ran out, name the year's winners, review tiers. Before the day's trade. */
 export function closeMonth(book: Book, asOn: string): void {
-  for (const company of book.companies.values()) expireDue(book, company, [...company.lots.values()], asOn)
+  for (const company of book.companies.values()) expireDue(book, company, company.lots.values(), asOn)
   grantAwards(book, asOn)
   if (book.review) reviewAll(book, asOn)
 }
@@ -28,6 +28,7 @@ function grantAwards(book: Book, asOn: string): void {
 
 function reviewAll(book: Book, asOn: string): void {
   const { program } = book.terms
+  const at = startOfDay(asOn, program.timeZone)
   const standings = standingsOf(book, reviewWindowFrom(program, asOn).slice(0, 7), asOn.slice(0, 7))
   const holdings = Array.from(book.companies.values(), (company) => company.holding)
   const review = reviewTiers(program, standings, holdings, asOn)
@@ -35,7 +36,7 @@ function reviewAll(book: Book, asOn: string): void {
   for (const change of review.changes) {
     const company = book.companies.get(change.companyId)
     const next = after.get(change.companyId)
-    if (company && next) setTier(book, company, next, change.cause, change.evidence)
+    if (company && next) setTier(book, company, { next, at, cause: change.cause, evidence: change.evidence })
   }
   for (const holding of review.touched) setHolding(book.companies.get(holding.companyId), holding)
 }
