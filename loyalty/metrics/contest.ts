@@ -43,6 +43,7 @@ function pennantEntry(cut: readonly CutOutcome[], on: string, days: number): Con
   const house = fitHouse(
     cut.map(({ history }) => history),
     on,
+    [days],
   )
   const params =
     house.method === "mbg_nbd"

@@ -43,6 +43,7 @@ export function checkScore(
     const house = fitHouse(
       cut.map(({ history }) => history),
       cutOn,
+      [90],
     )
     const outcomes = cut.map(({ history, ordered }) => ({
       score: chanceWithin(house, history, cutOn, 90),

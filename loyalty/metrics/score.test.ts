@@ -32,7 +32,7 @@ describe("score", () => {
     expect(score.companies.size).toBe(companies)
     for (const { within30, within90, alive } of score.companies.values()) {
       expect(within30).toBeGreaterThan(0)
-      expect(within90).toBeGreaterThan(within30)
+      expect(within90).toBeGreaterThanOrEqual(within30)
       expect(within90).toBeLessThan(1)
       expect(alive === null).toBe(method !== "mbg_nbd")
     }

@@ -1,3 +1,4 @@
+import { type Blend, blendedChance, blendSources, fitBlend } from "./blend.ts"
 import { dayNumber } from "./days.ts"
 import { type ScoreFact, scoreFacts, seasonChange } from "./facts.ts"
 import { fallbackChance } from "./fallback.ts"
@@ -26,7 +27,12 @@ export type FallbackReason = "few_companies" | "short_history"
 
 /** How this house is scored: by a model fitted to it, or by borrowed weights and why. */
 export type HouseModel =
-  | { readonly method: "mbg_nbd"; readonly fitted: FittedModel }
+  | {
+      readonly method: "mbg_nbd"
+      readonly fitted: FittedModel
+      /** The correction learnt per horizon; none while no past window of that length is closed. */
+      readonly blends: readonly Blend[]
+    }
   | { readonly method: "recency_and_orders"; readonly reason: FallbackReason }
 
 export interface HouseScore {
@@ -43,10 +49,12 @@ export function scoreCompanies(histories: readonly History[], on: string): House
   const season = seasonChange(known, on, 90)
   const companies = new Map<string, CompanyScore>()
   for (const history of known) {
+    const within90 = chanceWithin(house, history, on, 90)
     companies.set(history.companyId, {
       companyId: history.companyId,
-      within30: chanceWithin(house, history, on, 30),
-      within90: chanceWithin(house, history, on, 90),
+      // The two corrections are learnt apart; a month can still not be likelier than the quarter that holds it.
+      within30: Math.min(within90, chanceWithin(house, history, on, 30)),
+      within90,
       ...outlook(house, history, on),
       facts: scoreFacts(history, on, season),
     })
@@ -54,17 +62,32 @@ export function scoreCompanies(histories: readonly History[], on: string): House
   return { on, house, companies }
 }
 
-/** Fits MBG/NBD to what is known at the end of `on`, or says why there is too little to fit. */
-export function fitHouse(known: readonly SeenHistory[], on: string): HouseModel {
+/**
+ * Fits MBG/NBD to what is known at the end of `on` and learns its correction for each horizon, or says why there is too
+ * little to fit.
+ */
+export function fitHouse(
+  known: readonly SeenHistory[],
+  on: string,
+  horizonsDays: readonly number[] = [30, 90],
+): HouseModel {
   const reason = fallbackReason(known, on)
   if (reason) return { method: "recency_and_orders", reason }
   const stats = known.map((history) => purchaseStats(history, on))
-  return { method: "mbg_nbd", fitted: fitModel(stats, { k: 1, modified: true }) }
+  const fitted = fitModel(stats, { k: 1, modified: true })
+  const regular = fitModel(stats, { k: 2, modified: true })
+  const sources = blendSources(known, fitted.model, regular.model)
+  const blends = horizonsDays
+    .map((days) => fitBlend(known, on, days, sources))
+    .filter((blend) => blend !== null)
+  return { method: "mbg_nbd", fitted, blends }
 }
 
 /** P(order within the `days` days after `on`). */
 export function chanceWithin(house: HouseModel, history: SeenHistory, on: string, days: number): number {
   if (house.method === "recency_and_orders") return fallbackChance(history, on, days)
+  const blend = house.blends.find((learnt) => learnt.days === days)
+  if (blend) return blendedChance(blend, history, on)
   return chanceOfOrder(house.fitted.model, purchaseStats(history, on), weeksOf(days))
 }
 

@@ -86,6 +86,18 @@ describe("Online Retail II, known to 2011-02-28", () => {
     expect(Math.abs(Number(entryOf(name)?.auc) - expected)).toBeLessThan(0.001)
   })
 
+  it("corrects the model to the better: ranking and log-loss both", () => {
+    const [own, model] = [entryOf("pennant"), entryOf("mbg-nbd")]
+    expect(own?.auc).toBeGreaterThan(0.792)
+    expect(own?.logLoss).toBeLessThan(0.522)
+    expect(model?.logLoss).toBeGreaterThan(0.527)
+    const meanOf = (entry: ContestEntry | undefined) =>
+      entry
+        ? entry.deciles.reduce((sum, bin) => sum + bin.companies * bin.meanPredicted, 0) / entry.companies
+        : 0
+    expect(meanOf(own)).toBeCloseTo(meanOf(model), 8)
+  })
+
   it("puts BG/NBD at its log-loss", () => expect(entryOf("bg-nbd")?.logLoss).toBeCloseTo(0.525, 3))
 })
 

@@ -76,7 +76,7 @@ function slopeAt(
 }
 
 /** Solves a symmetric positive definite system by Gauss–Jordan elimination with pivoting. */
-function solve(matrix: number[][], right: readonly number[]): number[] {
+export function solve(matrix: number[][], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i] ?? 0])
   for (let i = 0; i < rows.length; i++) {
     let pivot = i

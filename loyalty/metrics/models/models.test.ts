@@ -6,6 +6,7 @@ import { lnBeta, lnGamma, logAddExp } from "./gamma.ts"
 import { fitLogistic, logisticChance } from "./logistic.ts"
 import { minimise } from "./nelder-mead.ts"
 import { chanceAlive, chanceOfOrder } from "./purchase-model.ts"
+import { fitSharedSlopes } from "./shared-slopes.ts"
 
 const positive = (max: number) => fc.double({ min: 0.05, max, noNaN: true })
 const anyModel = fc.record({
@@ -113,5 +114,33 @@ describe("logistic regression", () => {
     const model = fitLogistic(rows, 0)
     expect(logisticChance(model, [0])).toBeCloseTo(0.2, 8)
     expect(logisticChance(model, [1])).toBeCloseTo(0.6, 8)
+  })
+})
+
+describe("shared slopes", () => {
+  it("are those of a regression with one dummy per cut", () => {
+    const rows = Array.from({ length: 300 }, (_, i) => {
+      const group = i % 3
+      const value = ((i * 37) % 100) / 50 - 1
+      return { group, value, ordered: (i * 61) % 100 < 30 + 20 * value + 15 * group }
+    })
+    const dummies = rows.map(({ group, value, ordered }) => ({
+      features: [value, group === 1 ? 1 : 0, group === 2 ? 1 : 0],
+      ordered,
+    }))
+    const [, slope = 0] = fitLogistic(dummies, 0).weights
+    const [shared = 0] = fitSharedSlopes(
+      {
+        width: 1,
+        features: Float64Array.from(rows, ({ value }) => value),
+        offsets: new Float64Array(rows.length),
+        ordered: Uint8Array.from(rows, ({ ordered }) => (ordered ? 1 : 0)),
+        groups: Uint8Array.from(rows, ({ group }) => group),
+        groupCount: 3,
+      },
+      0,
+    )
+    expect(shared).toBeCloseTo(slope, 3)
+    expect(Math.abs(shared)).toBeGreaterThan(0.3)
   })
 })

@@ -6,7 +6,11 @@ const DAYS_PER_WEEK = 7
 
 /** What the models need of a company, as known at the end of the day `on`. */
 export function purchaseStats(history: SeenHistory, on: string): PurchaseStats {
-  const today = dayNumber(on)
+  return purchaseStatsAt(history, dayNumber(on))
+}
+
+/** The same by day number, for loops over many companies that would parse one day a thousand times. */
+export function purchaseStatsAt(history: SeenHistory, today: number): PurchaseStats {
   let lnGapSum = 0
   let before: number | undefined
   for (const day of history.days) {
