@@ -64,7 +64,7 @@ function rowOf(cells: readonly string[], columns: Columns): OrderDayRow | null {
 }
 
 /** Splits one line; a quoted cell may hold commas and doubled quotes. */
-export function splitCsvLine(line: string): string[] {
+function splitCsvLine(line: string): string[] {
   if (!line.includes('"')) return line.split(",")
   const cells: string[] = []
   let cell = ""

@@ -21,8 +21,9 @@ async function main(): Promise<number> {
     return 1
   }
   const entries = contest(histories, options.cut, options.days)
-  if (options.json) for (const entry of entries) console.log(jsonLine(entry))
-  else printReport(entries, options, histories.length, skipped)
+  const lines = options.json ? entries.map(jsonLine) : reportOf(entries, options, histories.length, skipped)
+  // One write, so that a reader that closes early (`| head`) does not end in a broken pipe.
+  console.log(lines.join("\n"))
   return 0
 }
 
@@ -72,28 +73,33 @@ function jsonLine({ name, companies, auc, logLoss, brier, params }: Entry): stri
   return JSON.stringify({ model: name, n: companies, auc, logloss: logLoss, brier, params })
 }
 
-function printReport(entries: readonly Entry[], { cut, days }: Options, companies: number, skipped: number) {
+function reportOf(
+  entries: readonly Entry[],
+  { cut, days }: Options,
+  companies: number,
+  skipped: number,
+): string[] {
   const [first] = entries
-  if (!first) return
-  console.log(
+  if (!first) return []
+  return [
     `${companies} companies in the file, ${first.companies} known before ${cut}, ${skipped} lines skipped.`,
-  )
-  console.log(
-    `${first.ordered} order within ${days} days. Log-loss of the base rate ${show(first.baseRateLogLoss)}.\n`,
-  )
-  console.log(
-    `${"model".padEnd(24)}${["AUC", "log-loss", "Brier"].map((head) => head.padStart(10)).join("")}`,
-  )
-  for (const { name, auc, logLoss, brier } of entries) {
-    console.log(name.padEnd(24) + [auc, logLoss, brier].map((value) => show(value).padStart(10)).join(""))
-  }
-  console.log("\nPredicted / observed share that orders, by tenth of rising score, %")
-  for (const { name, deciles } of entries) {
-    const cells = deciles.map((bin) =>
-      `${percent(bin.meanPredicted)}/${percent(bin.observedRate)}`.padStart(8),
-    )
-    console.log(name.padEnd(20) + cells.join(""))
-  }
+    `${first.ordered} order within ${days} days. Log-loss of the base rate ${show(first.baseRateLogLoss)}.`,
+    "",
+    "model".padEnd(24) + ["AUC", "log-loss", "Brier"].map((head) => head.padStart(10)).join(""),
+    ...entries.map(
+      ({ name, auc, logLoss, brier }) =>
+        name.padEnd(24) + [auc, logLoss, brier].map((value) => show(value).padStart(10)).join(""),
+    ),
+    "",
+    "Predicted / observed share that orders, by tenth of rising score, %",
+    ...entries.map(
+      ({ name, deciles }) =>
+        name.padEnd(22) +
+        deciles
+          .map((bin) => `${percent(bin.meanPredicted)}/${percent(bin.observedRate)}`.padStart(8))
+          .join(""),
+    ),
+  ]
 }
 
 const show = (value: number | null): string => (value === null ? "–" : value.toFixed(4))

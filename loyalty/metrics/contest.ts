@@ -47,7 +47,11 @@ function pennantEntry(cut: readonly CutOutcome[], on: string, days: number): Con
   )
   const params =
     house.method === "mbg_nbd"
-      ? { method: house.method, ...paramsOf(house.fitted.model, house.fitted.logLikelihood) }
+      ? {
+          method: house.method,
+          corrected: house.blends.length > 0 ? "yes" : "no",
+          ...paramsOf(house.fitted.model, house.fitted.logLikelihood),
+        }
       : { method: house.method, reason: house.reason }
   const outcomes = cut.map(({ history, ordered }) => ({
     score: chanceWithin(house, history, on, days),

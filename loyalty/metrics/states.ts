@@ -103,7 +103,7 @@ export function companyStates(
 }
 
 /** Silence after which a company is dormant: max(90, p90 of the house's closed gaps). */
-export function dormantAfterDays(population: PopulationGaps | null, settings: StateSettings): number {
+function dormantAfterDays(population: PopulationGaps | null, settings: StateSettings): number {
   return Math.max(settings.dormantMinDays, population?.p90GapDays ?? 0)
 }
 
