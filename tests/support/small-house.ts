@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import { hashPassword } from "#app/auth/password.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -65,7 +66,7 @@ async function insertPeople(tx: Db, ids: Ids, passwordHash: string, now: Date): 
   ])
   await tx.insert(schema.companies).values({
     id: ids.company,
-    number: "C-00001",
+    number: sql`'C-' || lpad(nextval('company_numbers')::text, 5, '0')`,
     name: "Lantern House",
     country: "GB",
     region: "England",
