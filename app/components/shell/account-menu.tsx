@@ -11,28 +11,19 @@ export interface MenuLink {
   label: string
 }
 
-/** Who is here, where the account's pages are, language and theme, and the way out. */
+/** Opens the account's places from a header, or upwards from the foot of a side bar. */
 export function AccountMenu({
   label,
-  person,
-  detail,
-  links,
   up = false,
-  wide = false,
-}: {
+  ...body
+}: AccountBodyProps & {
   /** What stands on the button: the company for a buyer, the own name for staff. */
   label: ReactNode
-  person: string
-  detail?: string | undefined
-  links: readonly MenuLink[]
-  /** Opens upwards: at the foot of a side bar. */
   up?: boolean
-  wide?: boolean
 }) {
-  const t = useT("common")
   return (
     <Disclosure
-      className={wide ? "w-full" : "min-w-0"}
+      className={up ? "w-full" : "min-w-0"}
       align={up ? "start" : "end"}
       panelClass={cx("w-64 p-1.5", up && "top-auto! bottom-full mb-2")}
       summaryClass="flex h-10 min-w-0 items-center gap-1.5 rounded px-2 text-14 hover:bg-hover"
@@ -43,9 +34,25 @@ export function AccountMenu({
         </>
       }
     >
+      <AccountBody {...body} />
+    </Disclosure>
+  )
+}
+
+interface AccountBodyProps {
+  person: string
+  detail?: string | undefined
+  links: readonly MenuLink[]
+}
+
+/** Who is here, where the account's pages are, language and theme, and the way out. */
+export function AccountBody({ person, detail, links }: AccountBodyProps) {
+  const t = useT("common")
+  return (
+    <>
       <div className="border-b border-line px-2.5 pt-1.5 pb-2.5 text-14">
         <div className="font-medium">{person}</div>
-        {detail && <div className="text-13 text-quiet">{detail}</div>}
+        {detail && <div className="truncate text-13 text-quiet">{detail}</div>}
       </div>
       {links.length > 0 && (
         <ul className="border-b border-line py-1.5">
@@ -67,7 +74,7 @@ export function AccountMenu({
           {t("nav.signOut")}
         </button>
       </Form>
-    </Disclosure>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { Chip } from "#app/components/ui/chip.tsx"
 import { cx } from "#app/components/ui/class-names.ts"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { useT } from "#app/i18n/provider.tsx"
-import { AccountMenu } from "./account-menu.tsx"
+import { AccountBody, AccountMenu } from "./account-menu.tsx"
 import { HouseMark } from "./house-mark.tsx"
 import { SkipLink } from "./skip-link.tsx"
 
@@ -50,11 +50,11 @@ export function AdminShell({
         >
           <Places counts={counts} />
           <div className="mt-2 border-t border-line pt-2">
-            <AccountMenu wide up label={person} person={person} detail={email} links={[]} />
+            <AccountBody person={person} detail={email} links={[]} />
           </div>
         </Disclosure>
       </header>
-      <div
+      <header
         data-shell="nav"
         className="sticky top-0 hidden h-dvh flex-col border-r border-line px-3.5 pt-5 pb-3 lg:flex"
       >
@@ -65,9 +65,9 @@ export function AdminShell({
           <Places counts={counts} />
         </div>
         <div className="border-t border-line pt-2">
-          <AccountMenu wide up label={person} person={person} detail={email} links={[]} />
+          <AccountMenu up label={person} person={person} detail={email} links={[]} />
         </div>
-      </div>
+      </header>
       <main
         id="content"
         tabIndex={-1}

@@ -21,7 +21,7 @@ export function BottomBar({ items }: { items: readonly BarItem[] }) {
     <nav
       aria-label={t("nav.main")}
       data-shell="nav"
-      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {items.map((item) => (
         <NavLink

@@ -8,9 +8,11 @@ export function ErrorPage() {
   const { home } = useRootFacts()
   return (
     <div className="mx-auto min-h-dvh max-w-page px-4 py-6 sm:px-6">
-      <a href={home} className="inline-block text-ink no-underline">
-        <HouseMark />
-      </a>
+      <header>
+        <a href={home} className="inline-block text-ink no-underline">
+          <HouseMark />
+        </a>
+      </header>
       <main className="mt-[14vh]">
         <ErrorMessage />
       </main>

@@ -10,7 +10,7 @@ export function MiniCartBar({ children }: { children: ReactNode }) {
       <div aria-hidden="true" className="h-16 lg:hidden" />
       <div
         data-noprint
-        className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 flex items-center justify-between gap-4 border-t border-line bg-panel px-4 py-2.5 sm:px-6 md:bottom-0 lg:hidden"
+        className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 flex items-center justify-between gap-4 border-t border-line bg-panel px-4 py-2.5 sm:px-6 lg:hidden"
       >
         {children}
       </div>

@@ -29,14 +29,14 @@ export function RepShell({
     { to: "/rep/share", label: t("repNav.shareKit"), icon: QrCode },
   ]
   return (
-    <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] text-14 md:pb-0">
+    <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] text-14 lg:pb-0">
       <SkipLink />
       <header data-shell="nav" className="sticky top-0 z-20 border-b border-line bg-paper">
         <div className="mx-auto flex h-14 max-w-page items-center gap-6 px-4 sm:px-6">
           <Link to="/rep" className="text-ink no-underline">
             <HouseMark size="sm" />
           </Link>
-          <nav aria-label={t("nav.main")} className="hidden gap-1 md:flex">
+          <nav aria-label={t("nav.main")} className="hidden gap-1 lg:flex">
             {places.map((place) => (
               <NavLink
                 key={place.to}

@@ -31,7 +31,7 @@ export function ShopShell(props: ShopShellProps) {
   const t = useT("common")
   const { cartLineCount } = props
   return (
-    <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:pb-0">
+    <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] lg:pb-0">
       <SkipLink />
       {props.acting && <ActingBanner {...props.acting} />}
       <ShopHeader {...props} />
@@ -67,16 +67,16 @@ function ShopHeader({ person, companyName, tier, pennant, cartLineCount, product
     <header data-shell="nav" className="sticky top-0 z-20 border-b border-line bg-paper">
       <div className="mx-auto flex h-14 max-w-page items-center gap-3 px-4 sm:px-6 md:h-16 md:gap-5">
         <Link to="/" aria-label={t("nav.home")} className="text-ink no-underline">
-          <span className="hidden sm:block md:hidden lg:block">
+          <span className="hidden sm:block">
             <HouseMark />
           </span>
           <span
             aria-hidden="true"
-            className="clip-pennant block h-[21px] w-3.5 bg-red sm:hidden md:block lg:hidden"
+            className="clip-pennant block h-[21px] w-3.5 bg-red sm:hidden"
           />
         </Link>
         <SearchBox total={productTotal} className="max-w-[32.5rem] flex-1" />
-        <nav aria-label={t("nav.main")} className="hidden items-center gap-0.5 text-14 md:flex lg:gap-1">
+        <nav aria-label={t("nav.main")} className="hidden items-center gap-1 text-14 lg:flex">
           <HeaderLink to="/catalogue">{t("nav.catalogue")}</HeaderLink>
           <HeaderLink to="/orders">{t("nav.orders")}</HeaderLink>
           <HeaderLink to="/rewards">{t("nav.rewards")}</HeaderLink>
@@ -96,11 +96,11 @@ function ShopHeader({ person, companyName, tier, pennant, cartLineCount, product
             </Link>
           )}
           {pennant && (
-            <Link to="/rewards" className="hidden shrink-0 self-start md:block">
+            <Link to="/rewards" className="hidden shrink-0 self-start lg:block">
               <SmallPennant label={`${pennant.title} ${pennant.year}`} />
             </Link>
           )}
-          <div className="hidden min-w-0 max-w-44 md:block">
+          <div className="min-w-0 max-w-44 shrink-0">
             <CompanyMenu person={person} companyName={companyName} />
           </div>
         </div>
@@ -109,12 +109,16 @@ function ShopHeader({ person, companyName, tier, pennant, cartLineCount, product
   )
 }
 
-/** The company's menu; on a phone its entries stand on the account page instead. */
 function CompanyMenu({ person, companyName }: { person: string; companyName: string }) {
   const t = useT("common")
   return (
     <AccountMenu
-      label={companyName}
+      label={
+        <>
+          <UserRound className="size-5 lg:hidden" strokeWidth={1.75} aria-hidden="true" />
+          <span className="sr-only lg:not-sr-only">{companyName}</span>
+        </>
+      }
       person={person}
       detail={companyName}
       links={[
@@ -133,7 +137,7 @@ function HeaderLink({ to, children }: { to: string; children: ReactNode }) {
       prefetch="intent"
       className={({ isActive }) =>
         cx(
-          "inline-flex h-10 items-center rounded px-2 whitespace-nowrap text-ink no-underline hover:bg-hover lg:px-2.5",
+          "inline-flex h-10 items-center rounded px-2.5 whitespace-nowrap text-ink no-underline hover:bg-hover",
           isActive && "font-semibold",
         )
       }

@@ -16,6 +16,21 @@ export function StatRow({ children, className }: { children: ReactNode; classNam
   )
 }
 
+/** Small figures side by side inside a panel, a hairline between them; two to a row on a phone. Put `Stat compact` in it. */
+export function StatStrip({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <dl
+      className={cx(
+        "num grid grid-cols-2 gap-y-2 sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none",
+        "sm:[&>*+*]:border-l sm:[&>*+*]:border-line sm:[&>*+*]:pl-3",
+        className,
+      )}
+    >
+      {children}
+    </dl>
+  )
+}
+
 /** One figure: what it is, how much, and what it is made of or how it is counted. */
 export function Stat({
   label,
