@@ -12,7 +12,7 @@ export function nameProduct(description: string): string {
     .replace(/^[\s.,;:*-]+/, "")
   const cased = text.replace(/[a-z][a-z'’]*/g, (word) => CASED.get(word) ?? word)
   const phrased = PHRASES.reduce((name, [pattern, replacement]) => name.replace(pattern, replacement), cased)
-  return phrased.replace(/^[a-z]/, (letter) => letter.toUpperCase())
+  return phrased.replace(/^[a-z]|"[a-z]"/g, (letter) => letter.toUpperCase())
 }
 
 const REWRITES: readonly (readonly [RegExp, string])[] = [
@@ -63,6 +63,31 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/\blunchbag\b/g, "lunch bag"],
   [/\bdecoratons?\b/g, "decoration"],
   [/chocolatecandle/g, "chocolate candle"],
+  [/stopmetal/g, "stop metal"],
+  [/wallhanging/g, "wall hanging"],
+  [/livingroom/g, "living room"],
+  [/\bgarld neckl/g, "garland necklace "],
+  [/\bneckl(\d)/g, "necklace $1"],
+  [/(necklace|glass)\.\s*/g, "$1 "],
+  [/(\d")([a-z])/g, "$1 $2"],
+  [/\bmop\b/g, "mother-of-pearl"],
+  [/\bturq(uois)?\b/g, "turquoise"],
+  [/\b(wht|whit)\b/g, "white"],
+  [/\bblk\b/g, "black"],
+  [/\bfuschia\b/g, "fuchsia"],
+  [/\bsandlewood\b/g, "sandalwood"],
+  [/\bnat shell\b/g, "natural shell"],
+  [/\brect\b/g, "rectangular"],
+  [/\brnd\b/g, "round"],
+  [/\blt\.\s*/g, "light "],
+  [/\bcand(l)? set\b/g, "candle set"],
+  [/\bknif & s\b/g, "knife & spoon"],
+  [/\bcol (bead|butterfly)/g, "colour $1"],
+  [/\bstring (\d+)light\b/g, "string, $1 lights"],
+  [/ holly star s\b/g, " holly star"],
+  [/(\d)cmx(\d+)cm/g, "$1 × $2 cm"],
+  [/(\d)(m|g)\b/g, "$1 $2"],
+  [/\blola"/g, 'lola "'],
   [/\bartiifcial\b/g, "artificial"],
   [/\bskippping\b/g, "skipping"],
   [/\bant\b/g, "antique"],
@@ -82,7 +107,7 @@ const CASED = new Map(
     "Indian Japanese Moroccan Mexican Russian Tuscan Persian Provence Paris London England Britain British Scottie Scotty Union Jack " +
     "Madras Medina Acapulco Sanskrit Santa Rudolph Claus Charlie Lola Poppy's Eiffel Babushka Riviera Jardin Bertie Wilbur Parisienne " +
     "Tahiti Bali Africa African Asian Europe American America Venetian Aztec Morocco Havana Provençal Dolly LED CD CDs DVD TV UK UFO VIP BBQ DIY " +
-    "EU USB OK MOP A4 A5 A6 DOF NY America Noel Noël Buddha Budda Gothic Bavarian Nordic Alphabet Cinderella Pinocchio Amelie Sophie Feltcraft Elvis Molly Rosie Olivia Nicole Gordon Rita Danish Indians " +
+    "EU USB OK A4 A5 A6 DOF NY America Noel Noël Buddha Budda Gothic Bavarian Nordic Alphabet Cinderella Pinocchio Amelie Sophie Feltcraft Elvis Molly Rosie Olivia Nicole Gordon Rita Danish Indians " +
     "Monte Carlo Murano Kashmiri George Roman"
   )
     .split(" ")
