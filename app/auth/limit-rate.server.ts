@@ -7,7 +7,7 @@ const limits = {
   "sign-in": { points: 10, duration: 300 },
   "sign-in-address": { points: 60, duration: 300 },
   reset: { points: 5, duration: 900 },
-  apply: { points: 5, duration: 3600 },
+  apply: { points: 20, duration: 3600 },
   scan: { points: 60, duration: 60 },
   invitation: { points: 10, duration: 300 },
 } as const
