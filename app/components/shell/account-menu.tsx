@@ -15,11 +15,14 @@ export interface MenuLink {
 export function AccountMenu({
   label,
   up = false,
+  iconOnPhones = false,
   ...body
 }: AccountBodyProps & {
   /** What stands on the button: the company for a buyer, the own name for staff. */
   label: ReactNode
   up?: boolean
+  /** The button is only an icon on phones; the arrow would take the search box's room. */
+  iconOnPhones?: boolean
 }) {
   return (
     <Disclosure
@@ -30,7 +33,11 @@ export function AccountMenu({
       summary={
         <>
           <span className="min-w-0 flex-1 truncate">{label}</span>
-          <ChevronDown className="size-4 shrink-0 text-quiet" strokeWidth={1.75} aria-hidden="true" />
+          <ChevronDown
+            className={cx("size-4 shrink-0 text-quiet", iconOnPhones && "max-lg:hidden")}
+            strokeWidth={1.75}
+            aria-hidden="true"
+          />
         </>
       }
     >

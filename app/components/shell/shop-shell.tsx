@@ -70,10 +70,7 @@ function ShopHeader({ person, companyName, tier, pennant, cartLineCount, product
           <span className="hidden sm:block">
             <HouseMark />
           </span>
-          <span
-            aria-hidden="true"
-            className="clip-pennant block h-[21px] w-3.5 bg-red sm:hidden"
-          />
+          <span aria-hidden="true" className="clip-pennant block h-[21px] w-3.5 bg-red sm:hidden" />
         </Link>
         <SearchBox total={productTotal} className="max-w-[32.5rem] flex-1" />
         <nav aria-label={t("nav.main")} className="hidden items-center gap-1 text-14 lg:flex">
@@ -113,6 +110,7 @@ function CompanyMenu({ person, companyName }: { person: string; companyName: str
   const t = useT("common")
   return (
     <AccountMenu
+      iconOnPhones
       label={
         <>
           <UserRound className="size-5 lg:hidden" strokeWidth={1.75} aria-hidden="true" />
