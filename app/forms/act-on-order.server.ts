@@ -85,7 +85,12 @@ async function ship(db: Db, form: FormData, asked: Asked<"ship">, desk: Desk): P
   return say(desk.t("said.shipped", { shipment: outcome.number, invoice: outcome.invoiceNumber }))
 }
 
-async function cancel(db: Db, form: FormData, asked: Asked<"cancel" | "cancel-all">, desk: Desk): Promise<Acted> {
+async function cancel(
+  db: Db,
+  form: FormData,
+  asked: Asked<"cancel" | "cancel-all">,
+  desk: Desk,
+): Promise<Acted> {
   if (asked.reason.length < 3) return refuse(desk.t("refused.reasonNeeded"), "reason")
   const units = asked.intent === "cancel-all" ? "all" : unitsOf(form)
   if (!units) return refuse(desk.t("refused.quantity"))
@@ -98,7 +103,12 @@ async function cancel(db: Db, form: FormData, asked: Asked<"cancel" | "cancel-al
   return say(desk.t("said.cancelled", { amount: desk.f.money(outcome.cancelledCents) }))
 }
 
-async function takeBack(db: Db, form: FormData, asked: Asked<"return" | "return-all">, desk: Desk): Promise<Acted> {
+async function takeBack(
+  db: Db,
+  form: FormData,
+  asked: Asked<"return" | "return-all">,
+  desk: Desk,
+): Promise<Acted> {
   const units = asked.intent === "return-all" ? "all" : unitsOf(form)
   if (!units) return refuse(desk.t("refused.quantity"))
   const { id, reason, note, restock } = asked

@@ -74,7 +74,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
         }
         title={
           <span className="flex flex-wrap items-center gap-3">
-            <span className="num">{order.number}</span>
+            {order.number}
             <OrderChip status={order.status} />
           </span>
         }

@@ -119,20 +119,18 @@ function OrderRow({ order }: { order: StaffOrderRow }) {
           data-row
           to={`/admin/orders/${order.companyId}/${order.id}`}
           prefetch="intent"
-          className="num link whitespace-nowrap"
+          className="link whitespace-nowrap"
         >
           {order.number}
         </Link>
       </RowHead>
-      <Td className="max-w-64">
-        <Link
-          to={`/admin/companies/${order.companyId}`}
-          className="block truncate text-ink no-underline hover:underline"
-        >
+      <Td className="max-w-72 truncate">
+        <Link to={`/admin/companies/${order.companyId}`} className="text-ink no-underline hover:underline">
           {order.company}
         </Link>
         {(order.poNumber || order.placedByStaff) && (
-          <span className="block truncate text-12 text-quiet">
+          <span className="text-12 text-quiet">
+            {" · "}
             {[order.poNumber, order.placedByStaff && t("orders.placedBy", { name: order.placedByStaff })]
               .filter(Boolean)
               .join(" · ")}

@@ -55,7 +55,7 @@ export function OrderCustomer({ order }: { order: StaffOrder }) {
             {company.name}
           </Link>
         }
-        aside={<span className="num">{company.number}</span>}
+        aside={company.number}
       />
       {company.status !== "active" && (
         <Chip tone="red">{t(`companyStatus.${company.status === "blocked" ? "blocked" : "archived"}`)}</Chip>
@@ -102,7 +102,7 @@ export function OrderShipments({ order }: { order: StaffOrder }) {
   return (
     <Panel>
       <PanelHead title={t("order.shipments")} />
-      <ul className="num text-13">
+      <ul className="text-13">
         {order.shipments.map((shipment) => (
           <li
             key={shipment.id}

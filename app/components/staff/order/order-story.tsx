@@ -48,17 +48,12 @@ function labelOf(kind: string, t: Translate<"admin">): string {
 function detailOf({ kind, detail }: Event, t: Translate<"admin">, f: Format): string {
   const text = (field: string) => (typeof detail[field] === "string" ? String(detail[field]) : "")
   const money = (field: string) => (typeof detail[field] === "number" ? f.money(Number(detail[field])) : "")
-  const units =
-    typeof detail["units"] === "number" ? t("order.pieces", { count: Number(detail["units"]) }) : ""
+  const units = typeof detail.units === "number" ? t("order.pieces", { count: Number(detail.units) }) : ""
   const parts: Record<string, string[]> = {
     shipped: [text("number"), units, [text("carrier"), text("tracking")].filter(Boolean).join(" ")],
     invoiced: [text("number"), money("totalCents")],
     delivered: [text("number")],
-    payment_received: [
-      money("amountCents"),
-      text("invoice"),
-      detail["ahead"] === true ? t("story.ahead") : "",
-    ],
+    payment_received: [money("amountCents"), text("invoice"), detail.ahead === true ? t("story.ahead") : ""],
     cancelled: [units, text("reason")],
     returned: [text("number"), units, money("creditedCents")],
     note: [text("text")],

@@ -90,7 +90,7 @@ function LinesTable({ order, work }: { order: StaffOrder; work: LineWork | null 
         <Th number>{t("order.net")}</Th>
       </TableHead>
       <TableBody>
-        {order.lines.map((line) => (
+        {workFirst(order.lines, work).map((line) => (
           <TableRow key={line.lineNo}>
             <RowHead className="min-w-44 max-w-72 font-normal">
               <div className="flex items-center gap-2.5">
@@ -126,6 +126,13 @@ function LinesTable({ order, work }: { order: StaffOrder; work: LineWork | null 
       </TableBody>
     </Table>
   )
+}
+
+/** Lines with something to do stand on top; the others keep their order below. */
+function workFirst(lines: readonly StaffOrderLine[], work: LineWork | null): readonly StaffOrderLine[] {
+  if (!work) return lines
+  const busy = (line: StaffOrderLine) => unitsFor(work, line) > 0
+  return [...lines.filter(busy), ...lines.filter((line) => !busy(line))]
 }
 
 function UnitsInput({ work, line }: { work: LineWork; line: StaffOrderLine }) {

@@ -1,0 +1,105 @@
+import { Form, Link } from "react-router"
+import { SubmitButton } from "#app/components/ui/button.tsx"
+import { Field } from "#app/components/ui/field.tsx"
+import { Input, NativeSelect } from "#app/components/ui/input.tsx"
+import { Notice } from "#app/components/ui/notice.tsx"
+import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
+import type { StaffCompany } from "#db/queries/staff-company.ts"
+import type { WorkError } from "../order/work-fields.tsx"
+
+/** The open invoices, and a payment over them: none ticked means the oldest due first. */
+export function CompanyPayment({
+  company,
+  paymentId,
+  todayOn,
+  error,
+}: {
+  company: StaffCompany
+  paymentId: string
+  todayOn: string
+  error: WorkError | undefined
+}) {
+  const t = useT("admin")
+  const f = useFormat()
+  return (
+    <Panel>
+      <PanelHead
+        title={t("invoices.title")}
+        aside={
+          company.credit.unappliedCents > 0 &&
+          t("invoices.unapplied", { amount: f.money(company.credit.unappliedCents) })
+        }
+      />
+      {company.invoices.length === 0 && <p className="text-quiet">{t("invoices.none")}</p>}
+      <Form method="post" replace>
+        <ul className="max-h-80 overflow-y-auto text-13">
+          {company.invoices.map((invoice) => (
+            <li
+              key={invoice.id}
+              className="flex min-h-9 items-center gap-3 border-t border-line py-1 first:border-t-0"
+            >
+              <label className="flex min-h-8 flex-1 cursor-pointer items-center gap-2.5">
+                <input type="checkbox" name="invoice" value={invoice.id} className="size-4 accent-ink" />
+                <span>{invoice.number}</span>
+                <span className={invoice.dueOn < todayOn ? "text-red-ink" : "text-quiet"}>
+                  {t(invoice.dueOn < todayOn ? "invoices.wasDue" : "invoices.due", {
+                    day: f.dayShort(invoice.dueOn),
+                  })}
+                </span>
+              </label>
+              <Link to={`/admin/orders/${company.id}/${invoice.orderId}`} className="link">
+                {t("invoices.order")}
+              </Link>
+              <span className="num w-24 text-right">{f.money(invoice.openCents)}</span>
+            </li>
+          ))}
+        </ul>
+        <details className="mt-3 border-t border-line pt-3" open={error !== undefined}>
+          <summary className="link text-14">{t("invoices.record")}</summary>
+          <div className="mt-3 grid gap-3">
+            {error && !error.field && <Notice tone="refused">{error.text}</Notice>}
+            <input type="hidden" name="id" value={paymentId} />
+            <div className="grid gap-3 sm:grid-cols-2">
+              <Field
+                label={t("pay.amount")}
+                error={error?.field === "amount" ? error.text : undefined}
+                required
+              >
+                <Input name="amount" inputMode="decimal" autoComplete="off" />
+              </Field>
+              <Field label={t("pay.method")}>
+                <NativeSelect name="method" defaultValue="bank_transfer">
+                  {(["bank_transfer", "cheque", "cash", "card"] as const).map((method) => (
+                    <option key={method} value={method}>
+                      {t(`payMethod.${method}`)}
+                    </option>
+                  ))}
+                </NativeSelect>
+              </Field>
+              <Field
+                label={t("pay.receivedOn")}
+                error={error?.field === "receivedOn" ? error.text : undefined}
+              >
+                <Input type="date" name="receivedOn" defaultValue={todayOn} max={todayOn} />
+              </Field>
+              <Field
+                label={t("pay.reference")}
+                error={error?.field === "reference" ? error.text : undefined}
+                required
+              >
+                <Input name="reference" maxLength={80} autoComplete="off" />
+              </Field>
+            </div>
+            <p className="text-13 text-quiet">{t("invoices.hint")}</p>
+            <div>
+              <SubmitButton intent="pay" tone="ink">
+                {t("pay.button")}
+              </SubmitButton>
+            </div>
+          </div>
+        </details>
+      </Form>
+    </Panel>
+  )
+}
