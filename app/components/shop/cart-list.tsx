@@ -127,7 +127,8 @@ function CartRow({ item, eager }: { item: CartItem; eager: boolean }) {
 function LineMeta({ item }: { item: CartItem }) {
   const t = useT("shop")
   const f = useFormat()
-  const parts = [item.sku, t("list.pack", { count: f.number(item.pack) })]
+  const parts = [item.sku]
+  if (item.pack > 1) parts.push(t("list.pack", { count: f.number(item.pack) }))
   if (item.unitCents !== null) parts.push(`${f.money(item.unitCents)} ${t("cart.each")}`)
   return <div className="num text-13 text-quiet">{parts.join(" · ")}</div>
 }

@@ -95,7 +95,7 @@ function ProductRow({ item, eager, tag }: { item: ListItem; eager: boolean; tag:
 }
 
 /** A line in the cart can always be changed, if only to take it out. */
-function canOrder(item: ListItem): boolean {
+export function canOrder(item: ListItem): boolean {
   if (item.cart > 0) return true
   return !item.discontinued && item.steps.length > 0 && item.opensOn === undefined && item.left >= item.moq
 }
@@ -103,8 +103,9 @@ function canOrder(item: ListItem): boolean {
 function RowMeta({ item, tag }: { item: ListItem; tag: ReactNode }) {
   const t = useT("shop")
   const f = useFormat()
-  const parts = [item.sku, t("list.pack", { count: f.number(item.pack) })]
-  if (item.moq !== item.pack) parts.push(t("list.min", { count: f.number(item.moq) }))
+  const parts = [item.sku]
+  if (item.pack > 1) parts.push(t("list.pack", { count: f.number(item.pack) }))
+  if (item.moq > 1 && item.moq !== item.pack) parts.push(t("list.min", { count: f.number(item.moq) }))
   const usual = usually(item)
   if (usual) parts.push(t(usual.key, { ...usual.values, quantity: f.number(item.bought?.usual ?? 0) }))
   return (

@@ -45,6 +45,7 @@ export async function loader({ context, params, url }: Route.LoaderArgs) {
     total: list.total ?? (category ? category.count : shop.productCount),
     productCount: shop.productCount,
     page,
+    pageSize: PAGE_SIZE,
     sort,
     links: treeLinks(shop, category || undefined),
     cart: cart.summary,
@@ -57,7 +58,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export default function Catalogue({ loaderData, actionData }: Route.ComponentProps) {
-  const { title, items, total, productCount, page, sort, links, cart, tierName } = loaderData
+  const { title, items, total, productCount, page, pageSize, sort, links, cart, tierName } = loaderData
   const t = useT("shop")
   const f = useFormat()
   return (
@@ -87,7 +88,7 @@ export default function Catalogue({ loaderData, actionData }: Route.ComponentPro
               {t("catalogue.empty")}
             </EmptyState>
           )}
-          <Pagination page={page} pageSize={PAGE_SIZE} total={total} />
+          <Pagination page={page} pageSize={pageSize} total={total} />
         </section>
         <aside className="grid gap-4 md:sticky md:top-24">
           <MiniCart cart={cart} tierName={tierName} />

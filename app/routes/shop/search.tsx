@@ -40,6 +40,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     items: found.rows.map((row) => listItem({ ...row, note: null }, shop.perks, shop.todayOn)),
     total: found.total ?? 0,
     page: ask.page,
+    pageSize: PAGE_SIZE,
     sort: ask.sort,
     narrowed: ask.narrowed,
     cart: cart.summary,
@@ -67,7 +68,7 @@ async function find(shop: Shop, terms: SearchTerms, ask: Ask): Promise<Found> {
 }
 
 export default function Search({ loaderData, actionData }: Route.ComponentProps) {
-  const { typed, items, total, page, sort, cart, tierName, narrowed } = loaderData
+  const { typed, items, total, page, pageSize, sort, cart, tierName, narrowed } = loaderData
   const t = useT("shop")
   const f = useFormat()
   const title = typed ? t("search.titleFor", { typed }) : t("search.title")
@@ -82,7 +83,7 @@ export default function Search({ loaderData, actionData }: Route.ComponentProps)
         {(items.length > 0 || narrowed) && <ListTools sorts={sorts} sort={sort} />}
         <HowFound {...loaderData} />
         {items.length > 0 ? <ProductList items={items} label={title} /> : <NothingFound {...loaderData} />}
-        <Pagination page={page} pageSize={PAGE_SIZE} total={total} />
+        <Pagination page={page} pageSize={pageSize} total={total} />
       </WithAside>
     </CartChangesProvider>
   )
