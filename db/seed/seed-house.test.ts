@@ -152,13 +152,13 @@ describe("the demo house", () => {
     )
     expect(last).toMatchObject({ last_on: "2026-11-21" })
     const open = await rows("select status, count(*)::int as n from orders group by 1")
-    const count = new Map(open.map((row) => [row["status"], Number(row["n"])]))
+    const count = new Map(open.map((row) => [row.status, Number(row.n)]))
     for (const status of ["placed", "part_shipped", "shipped", "cancelled"])
       expect(count.get(status)).toBeGreaterThan(5)
     const [overdue] = await rows(
       "select count(*)::int as n from invoices where paid_on is null and due_on < '2026-11-22'",
     )
-    expect(Number(overdue?.["n"])).toBeGreaterThan(5)
+    expect(Number(overdue?.n)).toBeGreaterThan(5)
   })
 
   it("numbers the next documents after the last", async () => {
@@ -175,7 +175,7 @@ describe("the demo house", () => {
         (select max(placed_on)::text from orders o where o.company_id = c.id) as last_on
       from companies c join users u on u.company_id = c.id and u.email like '%@demo.pennant.example'
         join lateral (select sum(net_cents) net from company_days d where d.company_id = c.id and day > date '2026-11-22' - 365) t on true`)
-    const byMail = new Map(story.map((row) => [row["email"], row]))
+    const byMail = new Map(story.map((row) => [row.email, row]))
     const [championMail, runnerUpMail, buyerMail, quietMail] = demoSignIns
     expect(byMail.get(championMail)).toMatchObject({
       place: 1,
@@ -185,7 +185,7 @@ describe("the demo house", () => {
     })
     expect(byMail.get(runnerUpMail)).toMatchObject({ place: 2, tier_key: "diamond", pennant: false })
     expect(byMail.get(buyerMail)).toMatchObject({ tier_key: "silver" })
-    expect(byMail.get(quietMail)?.["last_on"]).toMatch(/^2026-0[1-7]/)
+    expect(byMail.get(quietMail)?.last_on).toMatch(/^2026-0[1-7]/)
     const [largest] = await rows(
       "select company_id from company_days where day > date '2026-11-22' - 365 group by 1 order by sum(net_cents) desc limit 1",
     )

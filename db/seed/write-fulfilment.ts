@@ -1,10 +1,11 @@
 import type { Database } from "../client.server.ts"
-import { type Cell, copyRows, json } from "./copy-rows.ts"
+import { type Cell, copyRows } from "./copy-rows.ts"
 import { drawFrom, seedId } from "./invent/draw.ts"
-import { numberDocuments } from "./number-documents.ts"
+import { type DocumentNumbers, numberDocuments, paymentId, paymentOf } from "./number-documents.ts"
 import type { HousePlan } from "./plan/plan-house.ts"
-import type { CompanyPlan, InvoicePlan, LineQuantity, OrderPlan, ReturnPlan } from "./plan/types.ts"
-import { placedBy, requireCompany } from "./write-orders.ts"
+import type { CompanyPlan, OrderPlan, ReturnPlan } from "./plan/types.ts"
+import { requireCompany } from "./write-orders.ts"
+import { timelineRows } from "./write-timeline.ts"
 
 export type DocumentCounts = { shipments: number; invoices: number; returns: number; creditNotes: number }
 
@@ -40,7 +41,7 @@ export async function writeFulfilment(database: Database, plan: HousePlan): Prom
     database,
     "order_events",
     ["company_id", "order_id", "kind", "at", "actor_id", "detail"],
-    eventRows(plan, numbers),
+    timelineRows(plan, numbers),
   )
   return {
     shipments: sent.length,
@@ -95,8 +96,7 @@ const CREDIT_NOTE = [
 
 type Sent = { company: CompanyPlan; order: OrderPlan; shipment: OrderPlan["shipments"][number] }
 type Back = { company: CompanyPlan; order: OrderPlan; entry: ReturnPlan }
-type Numbers = Record<"shipment" | "invoice" | "return" | "creditNote", Map<string, string>>
-type Facts = { sent: Sent[]; returns: Back[]; numbers: Numbers }
+type Facts = { sent: Sent[]; returns: Back[]; numbers: DocumentNumbers }
 
 function gather(plan: HousePlan): Facts {
   const sent: Sent[] = []
@@ -119,12 +119,6 @@ function gather(plan: HousePlan): Facts {
   return { sent, returns, numbers }
 }
 
-/** Money that came in for it: what no credit note had covered. */
-function paymentOf(invoice: InvoicePlan): number {
-  return invoice.paidAt === null ? 0 : invoice.totalCents - invoice.creditedCents
-}
-
-const paymentId = (invoice: InvoicePlan) => seedId(invoice.paidAt ?? invoice.at, `payment ${invoice.id}`)
 const creditNoteId = (entry: ReturnPlan) => seedId(entry.at, `credit note ${entry.id}`)
 
 function* shipmentRows({ sent, numbers }: Facts): Generator<Cell[]> {
@@ -220,97 +214,4 @@ function* creditNoteRows({ calendar }: HousePlan, { returns, numbers }: Facts): 
       calendar.on(entry.day),
     ]
   }
-}
-
-type Happening = { kind: string; at: number; actorId: string | null; detail: Record<string, unknown> }
-
-/** The timeline of each order, with the details that the commands write. */
-function* eventRows(plan: HousePlan, numbers: Numbers): Generator<Cell[]> {
-  for (const order of plan.orders) {
-    const company = requireCompany(plan.companies, order)
-    const happenings = [
-      ...placedAndCancelled(plan, order, company),
-      ...sentAndPaid(plan, order, numbers),
-      ...cameBack(order, numbers),
-    ]
-    happenings.sort((a, b) => a.at - b.at)
-    for (const { kind, at, actorId, detail } of happenings) {
-      yield [company.id, order.id, kind, new Date(at), actorId, json(detail)]
-    }
-  }
-}
-
-function placedAndCancelled(plan: HousePlan, order: OrderPlan, company: CompanyPlan): Happening[] {
-  const totalCents = order.goodsCents + order.freightCents + order.taxCents
-  const actorId = placedBy(order, company, plan.calendar).id
-  const placed = {
-    kind: "placed",
-    at: order.at,
-    actorId,
-    detail: { paymentMethod: "on_account", totalCents },
-  }
-  const whole = order.status === "cancelled"
-  const cancelled = order.cancellations.map(({ id, at, lines }) => {
-    const detail = {
-      cancelId: id,
-      reason: "customer",
-      units: piecesOf(lines),
-      netCents: netOf(order, lines),
-      whole,
-    }
-    return { kind: "cancelled", at, actorId: null, detail }
-  })
-  return [placed, ...cancelled]
-}
-
-function sentAndPaid({ calendar }: HousePlan, order: OrderPlan, numbers: Numbers): Happening[] {
-  return order.shipments.flatMap(({ id, at, deliveredAt, lines, invoice }): Happening[] => {
-    const number = numbers.shipment.get(id)
-    const invoiceNumber = numbers.invoice.get(invoice.id)
-    const { totalCents } = invoice
-    const dueOn = calendar.on(invoice.dueDay)
-    const amountCents = paymentOf(invoice)
-    const made: Happening[] = [
-      { kind: "shipped", at, actorId: null, detail: { shipmentId: id, number, units: piecesOf(lines) } },
-      {
-        kind: "invoiced",
-        at: at + 1,
-        actorId: null,
-        detail: { invoiceId: invoice.id, number: invoiceNumber, totalCents, dueOn },
-      },
-    ]
-    if (deliveredAt !== null)
-      made.push({ kind: "delivered", at: deliveredAt, actorId: null, detail: { shipmentId: id, number } })
-    if (amountCents > 0 && invoice.paidAt !== null) {
-      const detail = { paymentId: paymentId(invoice), invoice: invoiceNumber, amountCents, settled: true }
-      made.push({ kind: "payment_received", at: invoice.paidAt, actorId: null, detail })
-    }
-    return made
-  })
-}
-
-function cameBack(order: OrderPlan, numbers: Numbers): Happening[] {
-  return order.returns.map((entry) => ({
-    kind: "returned",
-    at: entry.at,
-    actorId: null,
-    detail: {
-      returnId: entry.id,
-      number: numbers.return.get(entry.id),
-      creditNotes: [numbers.creditNote.get(entry.id)],
-      units: piecesOf(entry.lines),
-      reason: "history",
-      creditedCents: entry.goodsCents + entry.taxCents,
-      appliedCents: entry.appliedCents,
-    },
-  }))
-}
-
-const piecesOf = (lines: readonly LineQuantity[]) => lines.reduce((sum, line) => sum + line.quantity, 0)
-
-function netOf(order: OrderPlan, lines: readonly LineQuantity[]): number {
-  return lines.reduce(
-    (sum, { lineNo, quantity }) => sum + quantity * (order.lines[lineNo - 1]?.unitCents ?? 0),
-    0,
-  )
 }

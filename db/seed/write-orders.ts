@@ -12,7 +12,7 @@ import { staffId } from "./write-companies.ts"
 /** Orders younger than this came through the portal or a rep; the rest is history from before it. */
 const PORTAL_DAYS = 120
 
-export type OrderNumbers = Map<string, string>
+type OrderNumbers = Map<string, string>
 
 export async function writeOrders(
   database: Database,
@@ -20,7 +20,7 @@ export async function writeOrders(
   replay: Replay,
   programVersionId: string,
   onProgress: (done: number, of: number) => void,
-): Promise<OrderNumbers> {
+): Promise<void> {
   const replayed = new Map(
     replay.companies.flatMap((company) => company.orders.map((order) => [order.orderId, order])),
   )
@@ -28,7 +28,6 @@ export async function writeOrders(
   await copyRows(database, "orders", ORDER, orderRows(plan, replayed, numbers, programVersionId))
   const lines = plan.orders.reduce((sum, order) => sum + order.lines.length, 0)
   await copyRows(database, "order_lines", LINE, counted(lineRows(plan, replayed), lines, onProgress))
-  return numbers
 }
 
 const ORDER = [

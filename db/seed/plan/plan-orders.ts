@@ -33,7 +33,7 @@ export function planOrders(
 }
 
 /** Tax on a sum, rounded half up once: as the shop does. */
-export function taxOf(netCents: number, vatBps: number): number {
+function taxOf(netCents: number, vatBps: number): number {
   return Math.floor((netCents * vatBps + 5_000) / 10_000)
 }
 

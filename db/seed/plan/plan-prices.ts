@@ -1,8 +1,8 @@
 import type { SeedHouse, SeedProduct } from "../read-house.ts"
 import type { PriceListKey } from "./types.ts"
 
-export type PriceStep = { minQuantity: number; unitCents: number }
-export type ContractPlan = { company: number; product: number; minQuantity: number; unitCents: number }
+type PriceStep = { minQuantity: number; unitCents: number }
+type ContractPlan = { company: number; product: number; minQuantity: number; unitCents: number }
 export type PricePlan = {
   /** Rows per list and product; a list without rows for a product leaves it to the base list. */
   lists: Record<PriceListKey, PriceStep[][]>
@@ -40,12 +40,7 @@ export function planPrices(house: SeedHouse, ranked: readonly number[]): PricePl
   return { lists, listOf, contracts }
 }
 
-export function priceOn(
-  lists: PricePlan["lists"],
-  list: PriceListKey,
-  product: number,
-  quantity: number,
-): number {
+function priceOn(lists: PricePlan["lists"], list: PriceListKey, product: number, quantity: number): number {
   const own = lists[list][product] ?? []
   const steps = own.length > 0 ? own : (lists.base[product] ?? [])
   return steps.findLast((step) => step.minQuantity <= quantity)?.unitCents ?? 0

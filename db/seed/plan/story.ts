@@ -1,6 +1,6 @@
 import type { StoryRole } from "./types.ts"
 
-export const demoDomain = "demo.pennant.example"
+const demoDomain = "demo.pennant.example"
 export const demoPassword = "pennant-demo"
 
 export type StaffPlan = {
