@@ -9,17 +9,15 @@ import { defineConfig } from "vite"
 const frame =
   /node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|lucide-react\/dist\/esm\/(?!icons)|app\/(root|entry\.client)|app\/i18n\/(?!locales)|app\/components\/(shell\/(?!admin|rep|public)|recognition\/(tier|small)|ui\/(class-names|button|chip|panel|field|disclosure|navigation-progress|toast|page-header))|app\/components\/product\/(plate|price|quantity-stepper|stock-note)\.tsx/
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: [tailwindcss(), reactRouter()],
+  build: { target: "es2022" },
   environments: {
     client: {
       build: { rollupOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: frame }] } } } },
     },
-  },
-  build: {
-    target: "es2022",
     // The server bundle's entry is ours: it exports the request handler and the job runner, so that the web process
     // and its jobs share one database (PGlite allows only one owner of a data folder).
-    ...(isSsrBuild ? { rollupOptions: { input: "./app/entry.node.ts" } } : {}),
+    ssr: { build: { rollupOptions: { input: "./app/entry.node.ts" } } },
   },
-}))
+})
