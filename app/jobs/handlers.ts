@@ -1,6 +1,7 @@
 import type { Db } from "#db/client.server.ts"
 import type { JobName, JobPayload } from "./registry.ts"
 import { resendMail } from "./resend-mail.ts"
+import { reviewLoyalty } from "./review-loyalty.ts"
 import { sendMail } from "./send-mail.ts"
 
 export type JobTools = { db: Db; now: Date }
@@ -11,6 +12,6 @@ export const handlers: { [Name in JobName]: (payload: JobPayload<Name>, tools: J
     "send-mail": sendMail,
     "resend-mail": resendMail,
     "refresh-insight": async () => {},
-    "review-loyalty": async () => {},
+    "review-loyalty": reviewLoyalty,
     "verify-books": async () => {},
   }

@@ -22,7 +22,7 @@ export const jobs = {
 
 /** When the house sleeps, in the house's time zone. */
 export const schedule = {
-  "review-loyalty": "10 1 * * *",
+  "review-loyalty": "1 0 * * *",
   "refresh-insight": "40 1 * * *",
   "verify-books": "20 2 * * *",
 } as const satisfies Partial<Record<JobName, string>>

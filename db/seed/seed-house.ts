@@ -12,7 +12,7 @@ import { replayLoyalty } from "./replay-loyalty.ts"
 import { writeCatalogue } from "./write-catalogue.ts"
 import { hashDemoPassword, writeCompanies, writeStaff } from "./write-companies.ts"
 import { type DocumentCounts, writeFulfilment } from "./write-fulfilment.ts"
-import { writeLoyalty, writeProgram } from "./write-loyalty.ts"
+import { writeLoyalty, writeProgram, writeReviewMark } from "./write-loyalty.ts"
 import { writeOrders } from "./write-orders.ts"
 import { writeRollups } from "./write-rollups.ts"
 
@@ -93,6 +93,7 @@ async function write(
   await writeRollups(database, plan)
   progress("Writing the loyalty ledger", 0.88)
   await writeLoyalty(database, replay, programVersionId)
+  await writeReviewMark(database, plan, replay)
   await moveSequences(database, plan.orders.length, plan.companies.length, counts)
 }
 

@@ -1,4 +1,4 @@
-import { quarterBounds } from "#loyalty/calendar.ts"
+import { monthStart, quarterBounds, startOfDay } from "#loyalty/calendar.ts"
 import { programHash } from "#loyalty/program/hash-program.ts"
 import type { Program } from "#loyalty/program/schema.ts"
 import type { Replay } from "#loyalty/simulate/types.ts"
@@ -60,6 +60,22 @@ export async function writeLoyalty(
   await copyRows(database, "rebate_posted", POSTED, postedRows(replay, programVersionId))
   await copyRows(database, "tier_holdings", HOLDING, holdingRows(replay, programVersionId))
   await copyRows(database, "awards", AWARD, awardRows(replay, programVersionId))
+}
+
+/** The mark of the last monthly review, so that the nightly job goes on from there. */
+export async function writeReviewMark(database: Database, plan: HousePlan, replay: Replay): Promise<void> {
+  const asOn = monthStart(plan.calendar.todayOn)
+  const changed = replay.companies.filter(({ held }) => {
+    const last = held.at(-1)
+    return last?.fromOn === asOn && last.cause !== "start"
+  })
+  const after = { asOn, changed: changed.length, companies: replay.companies.length }
+  await copyRows(
+    database,
+    "audit_entries",
+    ["at", "action", "entity", "entity_id", "after"],
+    [[startOfDay(asOn, "Europe/London"), "tiers.review", "program", asOn, json(after)]],
+  )
 }
 
 const firstDay = ({ orders, house }: HousePlan) => orders[0]?.day ?? house.lastDay

@@ -82,7 +82,7 @@ function setTierByHand(book: Book, company: CompanyBook, event: Of<"tier_set">):
 
 function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): void {
   const period = periodOf(book, company, event.on)
-  const { tierKey } = company.holding
+  const tierKey = event.tierKey ?? company.holding.tierKey
   const { companyId, orderId, lines } = event
   const facts = {
     ...book.terms,

@@ -17,7 +17,13 @@ type OfOrder = Happened & { readonly orderId: string; readonly lines: readonly U
 export type LoyaltyEvent =
   /** A company joined: it holds the first tier from that day, whether it ever orders or not. */
   | (Happened & { readonly type: "joined" })
-  | (Happened & { readonly type: "ordered"; readonly orderId: string; readonly lines: readonly PlacedLine[] })
+  | (Happened & {
+      readonly type: "ordered"
+      readonly orderId: string
+      readonly lines: readonly PlacedLine[]
+      /** The tier frozen on the order, if known: its points multiplier counts. Absent: the tier held in the replay. */
+      readonly tierKey?: string
+    })
   /** An invoice was paid in full; `lines` are its units that have not come back. */
   | (OfOrder & { readonly type: "qualified"; readonly invoiceId: string })
   | (OfOrder & { readonly type: "returned"; readonly returnId: string; readonly qualified: boolean })
