@@ -4,10 +4,11 @@ import { defineConfig } from "vite"
 
 /**
  * What every shop page needs, in one file: React, the router and the frame around a page. In one piece it is smaller than
- * in twenty, and the page's head carries one preload instead of twenty.
+ * in twenty, and the page's head carries one preload instead of twenty. Not the entry: it must run after the page's route
+ * modules are known, not when the first of them pulls this file in.
  */
 const frame =
-  /node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|lucide-react\/dist\/esm\/(?!icons)|app\/(root|entry\.client)|app\/i18n\/(?!locales)|app\/components\/(shell\/(?!admin|rep|public)|recognition\/(tier|small)|ui\/(class-names|button|chip|panel|field|disclosure|navigation-progress|toast|page-header))|app\/components\/product\/(plate|price|quantity-stepper|stock-note)\.tsx/
+  /node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|lucide-react\/dist\/esm\/(?!icons)|app\/root|app\/i18n\/(?!locales)|app\/components\/(shell\/(?!admin|rep|public)|recognition\/(tier|small)|ui\/(class-names|button|chip|panel|field|disclosure|navigation-progress|toast|page-header))|app\/components\/product\/(plate|price|quantity-stepper|stock-note)\.tsx/
 
 export default defineConfig({
   plugins: [tailwindcss(), reactRouter()],

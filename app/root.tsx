@@ -8,7 +8,6 @@ import stylesheetUrl from "./app.css?url"
 import { homeOf } from "./auth/require.ts"
 import { requestContext, viewerContext } from "./context.ts"
 import { readFlash } from "./flash.server.ts"
-import { house } from "./i18n/house.ts"
 import { isTheme, readCookie } from "./i18n/locale.ts"
 import { localeMiddleware } from "./i18n/locale-middleware.server.ts"
 import { useLocale } from "./i18n/provider.tsx"
@@ -32,9 +31,6 @@ export const links: Route.LinksFunction = () => [
   { rel: "apple-touch-icon", href: "/apple-touch-icon.png" },
   { rel: "manifest", href: "/manifest.webmanifest" },
 ]
-
-/** The title of a page that has none of its own. */
-export const meta: Route.MetaFunction = () => [{ title: house.name }]
 
 /** Runs on every request, so it reads nothing but the request itself. */
 export function loader({ request, context }: Route.LoaderArgs) {
