@@ -31,7 +31,7 @@ export async function loadLinesToWrite(
   { companyId, userId }: CartOwner,
   wanted: readonly WantedLine[],
 ): Promise<LineToWrite[]> {
-  return rowsOf<LineToWrite>(
+  const rows = await rowsOf<LineToWrite>(
     db,
     sql`select w."variantId", w.quantity, coalesce(p.name, '') as name, coalesce(v.moq, 1) as moq, coalesce(v.increment, 1) as increment,
         coalesce(v.status = 'active' and p.status = 'active', false) as active, coalesce(l.quantity, 0) as before
@@ -41,6 +41,9 @@ export async function loadLinesToWrite(
       left join carts k on k.company_id = ${companyId}::uuid and k.user_id = ${userId}::uuid
       left join cart_lines l on l.company_id = k.company_id and l.cart_id = k.id and l.variant_id = w."variantId"`,
   )
+  // A join keeps no order; the cart is to list its lines as they were asked for.
+  const places = new Map(wanted.map((line, place) => [line.variantId, place]))
+  return rows.sort((a, b) => (places.get(a.variantId) ?? 0) - (places.get(b.variantId) ?? 0))
 }
 
 /** Which lines can be written as asked: 0 always (it removes), else by the article's rules. */

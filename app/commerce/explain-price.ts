@@ -47,6 +47,7 @@ export function priceSteps(steps: readonly (readonly [number, number])[], moq: n
   return within.map(([from, unitCents]) => ({
     fromQuantity: Math.max(from, moq),
     unitCents,
-    savingBps: Math.round(((first[1] - unitCents) * 10_000) / first[1]),
+    // To a tenth of a percent: more digits would only be noise beside the price itself.
+    savingBps: Math.round(((first[1] - unitCents) * 1_000) / first[1]) * 10,
   }))
 }

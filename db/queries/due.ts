@@ -11,14 +11,16 @@ const MOST_DUE = 200
 
 /**
  * What this company would usually order about now, by its own rhythm per SKU: bought on three days or more, and the mean
- * gap since the last time has passed (or will in three days). Steadiest habits first. `note` is days from today to the
+ * gap since the last time has passed (or will in three days). Habits late by more than another gap come last, the
+ * steadiest first. `note` is days from today to the
  * due day (negative = overdue). The day is the one `rhythmOf` in app/commerce/sku-rhythm.ts computes.
  */
 export function loadDue(db: Db, scope: ListScope): Promise<ListRow[]> {
   return readList(
     db,
     scope,
-    sql`select d.variant_id, row_number() over (order by d.order_days desc, d.due_on, d.variant_id) as place,
+    sql`select d.variant_id, row_number() over (
+          order by d.due_on + d.gap_days < ${scope.todayOn}::date, d.order_days desc, d.due_on, d.variant_id) as place,
         d.due_on - ${scope.todayOn}::date as note
       from (${dueDays(scope)}) d
       join variants v on v.id = d.variant_id join products p on p.id = v.product_id

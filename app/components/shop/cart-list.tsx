@@ -86,7 +86,7 @@ function CartRow({ item, eager }: { item: CartItem; eager: boolean }) {
         </Link>
         <LineMeta item={item} />
       </div>
-      <RemoveButton item={item} className="sm:order-last" />
+      <RemoveButton item={item} className="justify-self-end max-sm:-mr-2.5 sm:order-last" />
       <QuantityStepper
         name={item.id}
         label={item.name}

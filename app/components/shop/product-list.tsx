@@ -106,8 +106,8 @@ function RowMeta({ item, tag }: { item: ListItem; tag: ReactNode }) {
   const parts = [item.sku]
   if (item.pack > 1) parts.push(t("list.pack", { count: f.number(item.pack) }))
   if (item.moq > 1 && item.moq !== item.pack) parts.push(t("list.min", { count: f.number(item.moq) }))
-  const usual = usually(item)
-  if (usual) parts.push(t(usual.key, { ...usual.values, quantity: f.number(item.bought?.usual ?? 0) }))
+  const usual = useUsual(item)
+  if (usual) parts.push(usual)
   return (
     <div className="num flex flex-wrap items-center gap-x-2 gap-y-0.5 text-13 text-quiet">
       <span>{parts.join(" · ")}</span>
@@ -117,21 +117,20 @@ function RowMeta({ item, tag }: { item: ListItem; tag: ReactNode }) {
   )
 }
 
-type Usual = {
-  key: "list.usually" | "list.boughtTimes" | "list.boughtOnce" | "list.boughtTwice"
-  values: Record<string, number>
-}
-
-function usually({ bought }: ListItem): Usual | null {
+/** "usually 48 every 21 days", or how often it was bought while there is no rhythm yet; null when never. */
+export function useUsual({ bought }: ListItem): string | null {
+  const t = useT("shop")
+  const f = useFormat()
   if (!bought) return null
-  if (bought.everyDays) return { key: "list.usually", values: { count: bought.everyDays } }
-  if (bought.times === 1) return { key: "list.boughtOnce", values: {} }
-  if (bought.times === 2) return { key: "list.boughtTwice", values: {} }
-  return { key: "list.boughtTimes", values: { times: bought.times } }
+  if (bought.everyDays)
+    return t("list.usually", { count: bought.everyDays, quantity: f.number(bought.usual) })
+  if (bought.times === 1) return t("list.boughtOnce")
+  if (bought.times === 2) return t("list.boughtTwice")
+  return t("list.boughtTimes", { times: bought.times })
 }
 
 /** What stands in the way of ordering, if anything; scarce stock with its figure. */
-export function Standing({ item }: { item: ListItem }) {
+export function Standing({ item, quiet = true }: { item: ListItem; quiet?: boolean }) {
   const t = useT("shop")
   const f = useFormat()
   if (item.discontinued) return <Chip>{t("list.discontinued")}</Chip>
@@ -141,7 +140,7 @@ export function Standing({ item }: { item: ListItem }) {
       available={item.left < item.moq ? 0 : item.left}
       lowAt={Math.max(item.moq * 2, item.bought?.usual ?? 0)}
       expectedOn={item.expectedOn ?? null}
-      quietWhenPlenty
+      quietWhenPlenty={quiet}
     />
   )
 }

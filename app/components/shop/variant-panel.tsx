@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { Form } from "react-router"
 import type { PriceReason, PriceStep } from "#app/commerce/explain-price.ts"
 import type { ListItem } from "#app/commerce/list-item.ts"
@@ -9,7 +10,7 @@ import { cx } from "#app/components/ui/class-names.ts"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { useCartChanges } from "./cart-changes.tsx"
-import { canOrder, Standing } from "./product-list.tsx"
+import { canOrder, Standing, useUsual } from "./product-list.tsx"
 import { RefusalNote } from "./refusal-note.tsx"
 
 export type VariantView = {
@@ -84,7 +85,6 @@ function Order({ item, quantity }: { item: ListItem; quantity: number }) {
             {t("product.add", { quantity: f.number(firstQuantity(item)) })}
           </button>
         )}
-        <Standing item={item} />
       </div>
       {refusal && <RefusalNote id={noteId} variantId={item.id} refusal={refusal} rules={item} />}
       <noscript>
@@ -103,6 +103,7 @@ function firstQuantity(item: ListItem): number {
 function Facts({ variant: { item, opensToAllOn, kept } }: { variant: VariantView }) {
   const t = useT("shop")
   const f = useFormat()
+  const usual = useUsual(item)
   const pieces = (count: number) => t("product.packOf", { count: f.number(count) })
   return (
     <>
@@ -111,6 +112,10 @@ function Facts({ variant: { item, opensToAllOn, kept } }: { variant: VariantView
         {item.pack > 1 && <Fact label={t("product.pack")}>{pieces(item.pack)}</Fact>}
         {item.moq > 1 && <Fact label={t("product.moq")}>{pieces(item.moq)}</Fact>}
         {item.increment > 1 && <Fact label={t("product.increment")}>{pieces(item.increment)}</Fact>}
+        {usual && <Fact label={t("product.usually")}>{usual}</Fact>}
+        <Fact label={t("product.stock")}>
+          <Standing item={item} quiet={false} />
+        </Fact>
       </dl>
       {opensToAllOn && (
         <p className="mt-3 text-13 text-gold-ink">{t("product.opensEarly", { day: f.day(opensToAllOn) })}</p>
@@ -126,7 +131,7 @@ function Facts({ variant: { item, opensToAllOn, kept } }: { variant: VariantView
   )
 }
 
-function Fact({ label, children }: { label: string; children: string }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-quiet">{label}</dt>
