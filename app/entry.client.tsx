@@ -5,7 +5,7 @@ import { bundle, loadMessagesFor, locale } from "#app/i18n/load-messages.client.
 import { LanguageProvider } from "#app/i18n/provider.tsx"
 
 async function wake() {
-  await loadMessagesFor(Object.values(window.__reactRouterRouteModules ?? {}))
+  await loadMessagesFor(await namedModules())
   startTransition(() => {
     hydrateRoot(
       document,
@@ -16,6 +16,15 @@ async function wake() {
       </StrictMode>,
     )
   })
+}
+
+/**
+ * In a build other chunks may import this file, so it can run before the page's own script has named its route modules:
+ * then it waits for them, because waking without their words would show keys instead.
+ */
+async function namedModules(): Promise<unknown[]> {
+  while (window.__reactRouterRouteModules === undefined) await new Promise((resolve) => setTimeout(resolve))
+  return Object.values(window.__reactRouterRouteModules)
 }
 
 void wake()
