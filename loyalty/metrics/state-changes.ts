@@ -54,7 +54,8 @@ const SILENCE_RANK: Record<CompanyState, number> = {
   lost: 4,
 }
 
-function kindOf(from: CompanyState | null, to: CompanyState): StateChangeKind {
+/** What a change from one state to another means; `from` null for a company that was not known before. */
+export function kindOf(from: CompanyState | null, to: CompanyState): StateChangeKind {
   if (from === null) return "arrived"
   if (to === "returned" && (from === "dormant" || from === "lost" || from === "overdue")) return "came_back"
   const step = SILENCE_RANK[to] - SILENCE_RANK[from]
