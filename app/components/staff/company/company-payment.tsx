@@ -41,11 +41,13 @@ export function CompanyPayment({
             >
               <label className="flex min-h-8 flex-1 cursor-pointer items-center gap-2.5">
                 <input type="checkbox" name="invoice" value={invoice.id} className="size-4 accent-ink" />
-                <span>{invoice.number}</span>
-                <span className={invoice.dueOn < todayOn ? "text-red-ink" : "text-quiet"}>
-                  {t(invoice.dueOn < todayOn ? "invoices.wasDue" : "invoices.due", {
-                    day: f.dayShort(invoice.dueOn),
-                  })}
+                <span className="flex flex-wrap gap-x-2.5">
+                  <span className="whitespace-nowrap">{invoice.number}</span>
+                  <span className={invoice.dueOn < todayOn ? "text-red-ink" : "text-quiet"}>
+                    {t(invoice.dueOn < todayOn ? "invoices.wasDue" : "invoices.due", {
+                      day: f.dayShort(invoice.dueOn),
+                    })}
+                  </span>
                 </span>
               </label>
               <Link to={`/admin/orders/${company.id}/${invoice.orderId}`} className="link">

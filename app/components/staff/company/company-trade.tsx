@@ -41,7 +41,9 @@ export function CompanyOrders({ company, linked = false }: { company: StaffCompa
                 )}
                 <span className="text-quiet"> · {f.dayShort(order.placedOn)}</span>
               </span>
-              <OrderChip status={order.status} />
+              <span className="order-last basis-full sm:order-none sm:basis-auto">
+                <OrderChip status={order.status} />
+              </span>
               <span className="num w-24 text-right">{f.money(order.totalCents)}</span>
             </li>
           ))}
