@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { PlaceOrderInput } from "#app/commands/place-order.ts"
-import type { ShownLine } from "#app/commerce/decide-order.ts"
+import { readShown } from "./shown-lines.ts"
 
 /** Field → key of the words beside it (`orders:errors.KEY`). */
 export type CheckoutErrors = Partial<Record<CheckoutField, "required" | "too_long" | "date" | "country">>
@@ -103,17 +103,4 @@ function isField(name: string): name is CheckoutField {
 
 function isError(message: string): message is NonNullable<CheckoutErrors[CheckoutField]> {
   return message === "required" || message === "too_long" || message === "date" || message === "country"
-}
-
-/** `SKU*quantity@unit,…`: what the page showed, in little room. */
-export function writeShown(lines: readonly ShownLine[]): string {
-  return lines.map(({ sku, quantity, unitCents }) => `${sku}*${quantity}@${unitCents}`).join(",")
-}
-
-export function readShown(text: string): ShownLine[] {
-  return text.split(",").flatMap((part) => {
-    const found = /^(.+)\*(\d{1,7})@(\d{1,12})$/.exec(part)
-    const [, sku, quantity, unitCents] = found ?? []
-    return sku ? [{ sku, quantity: Number(quantity), unitCents: Number(unitCents) }] : []
-  })
 }

@@ -45,14 +45,14 @@ export function summarizeCart(cart: CartFacts, shop: ShopFacts, todayOn: string)
   const { period } = cart
   const perks = actingPerks(period.program, period.tierKey)
   const lines = cart.lines.map((line) => ({ ...line, prices: priceRowsOf(line.prices) }))
-  const priced = priceCart(lines, shop.house, perks, todayOn)
+  const priced = priceCart(lines, { ...shop.house, vatBps: cart.vatBps }, perks, todayOn)
   const summary: CartSummary = {
     lines: priced.lines.length,
     pieces: priced.pieces,
     goodsCents: priced.goodsCents,
     freight: priced.freight,
     taxCents: priced.taxCents,
-    vatBps: shop.house.vatBps,
+    vatBps: cart.vatBps,
     totalCents: priced.totalCents,
     refusedCount: priced.refusedCount,
     missingToMinimumCents: priced.missingToMinimumCents,

@@ -24,8 +24,14 @@ export function translate(
   if (template === undefined || values === undefined) return template
   return template.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => {
     const value = values[name]
-    return value === undefined ? whole : String(value)
+    if (value === undefined) return whole
+    return name === "count" ? grouped(value) : String(value)
   })
+}
+
+/** A count is written as both languages write figures: 3,544. Other numbers (years, rates) come as the caller formats them. */
+function grouped(count: string | number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",")
 }
 
 function findTemplate(messages: Messages, locale: Locale, key: string, count: string | number | undefined) {

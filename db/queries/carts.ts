@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Db } from "../client.server.ts"
 import { rowsOf } from "../client.server.ts"
+import { vatBpsOf } from "./checkout.ts"
 import { buyerCtes, type ListScope, type PriceTuple, priceTuples } from "./list-rows.ts"
 import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./loyalty.ts"
 
@@ -35,6 +36,8 @@ export type CreditRow = {
 
 export type CartFacts = {
   cartId: string | null
+  /** What this company is taxed at: the rule of checkout. */
+  vatBps: number
   /** In the order they were added. */
   lines: CartRow[]
   credit: CreditRow
@@ -42,7 +45,7 @@ export type CartFacts = {
   period: PeriodInputs
 }
 
-type Row = PeriodRow & { cart_id: string | null; lines: CartRow[] | null; credit: CreditRow }
+type Row = PeriodRow & { cart_id: string | null; vat_bps: number; lines: CartRow[] | null; credit: CreditRow }
 
 /** The viewer's open cart with prices, stock, credit and loyalty facts of the company: one statement, however long. */
 export async function loadCart(db: Db, scope: Omit<ListScope, "allocationClass">): Promise<CartFacts> {
@@ -51,7 +54,7 @@ export async function loadCart(db: Db, scope: Omit<ListScope, "allocationClass">
   const [row] = await rowsOf<Row>(
     db,
     sql`with ${buyerCtes(scope)}
-    select me.cart_id, ${periodColumns(companyId, todayOn)},
+    select me.cart_id, (select ${vatBpsOf} from companies c, house h where c.id = ${companyId}::uuid) as vat_bps, ${periodColumns(companyId, todayOn)},
       (select jsonb_build_object('limitCents', a.limit_cents, 'termsDays', a.terms_days, 'openInvoicesCents', a.open_invoices_cents,
         'openOrdersCents', a.open_orders_cents, 'unappliedCents', a.unapplied_cents)
         from credit_accounts a where a.company_id = ${companyId}::uuid) as credit,
@@ -73,6 +76,7 @@ export async function loadCart(db: Db, scope: Omit<ListScope, "allocationClass">
   if (!row) throw new Error(`no company ${companyId}`)
   return {
     cartId: row.cart_id,
+    vatBps: row.vat_bps,
     lines: row.lines ?? [],
     credit: row.credit,
     period: await periodInputs(db, row, todayOn),

@@ -45,11 +45,13 @@ function OrderLineRow({ line, eager }: { line: Line; eager: boolean }) {
         </Link>
         <div className="num text-13 text-quiet">
           {line.sku} · {f.number(line.quantity)} × {f.money(line.unitCents)}
-          <span className="hidden sm:inline">
-            , {t(`order.priceReason.${line.priceReason}`)}
-            {line.priceFromQuantity > 1 &&
-              ` ${t("order.fromQuantity", { quantity: f.number(line.priceFromQuantity) })}`}
-          </span>
+          {line.priceReason !== "history" && (
+            <span className="hidden sm:inline">
+              , {t(`order.priceReason.${line.priceReason}`)}
+              {line.priceFromQuantity > 1 &&
+                ` ${t("order.fromQuantity", { quantity: f.number(line.priceFromQuantity) })}`}
+            </span>
+          )}
         </div>
         {notes.length > 0 && <div className="num text-13 text-amber">{notes.join(" · ")}</div>}
       </div>

@@ -10,7 +10,7 @@ export function OrderRow({ order }: { order: OrderListRow }) {
   const f = useFormat()
   const more = order.lineCount - order.names.length
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line py-3 md:grid-cols-[11rem_minmax(0,1fr)_8rem_6.5rem_auto] md:gap-x-5">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line py-3 text-14 md:grid-cols-[11rem_minmax(0,1fr)_8rem_6.5rem_auto] md:gap-x-5">
       <div className="min-w-0">
         <Link
           to={`/orders/${order.id}`}
@@ -22,7 +22,7 @@ export function OrderRow({ order }: { order: OrderListRow }) {
         <div className="num text-13 text-quiet">{f.dayShort(order.placedOn)}</div>
       </div>
       <div className="num text-right font-medium md:order-4">{f.money(order.totalCents)}</div>
-      <div className="col-span-2 min-w-0 text-14 md:order-2 md:col-span-1">
+      <div className="col-span-2 min-w-0 md:order-2 md:col-span-1">
         <div className="truncate">
           {order.names.join(", ")}
           {more > 0 && <span className="text-quiet"> {t("list.more", { count: more })}</span>}

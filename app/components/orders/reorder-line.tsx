@@ -10,9 +10,9 @@ export function ReorderLine({ line, name }: { line: ReorderView; name: string })
   const f = useFormat()
   return (
     <li className="flex gap-3 border-b border-line py-3 text-14 [content-visibility:auto] [contain-intrinsic-size:auto_77px]">
-      <Plate motif={line.plate} sku={line.sku} size={52} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-6 gap-y-1.5">
-        <div className="min-w-0 basis-64 grow">
+      <Plate motif={line.plate} sku={line.sku} size={52} className="self-start" />
+      <div className="grid min-w-0 flex-1 items-start gap-x-6 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_8.5rem_20rem]">
+        <div className="min-w-0">
           <div className="font-medium">{line.name}</div>
           <div className="num text-13 text-quiet">
             {line.sku} · {t("common:pieces", { count: line.quantity })}
@@ -36,11 +36,11 @@ export function ReorderLine({ line, name }: { line: ReorderView; name: string })
 function PriceThenNow({ line }: { line: ReorderView }) {
   const t = useT("orders")
   const f = useFormat()
-  if (line.unitCents === null) return null
+  if (line.unitCents === null) return <div />
   const moved = line.oldUnitCents !== null && line.oldUnitCents !== line.unitCents
   const dearer = moved && line.unitCents > (line.oldUnitCents ?? 0)
   return (
-    <div className="num text-right sm:w-36">
+    <div className="num flex flex-wrap gap-x-2 md:block md:text-right">
       <div className="font-medium">{t("reorder.each", { price: f.money(line.unitCents) })}</div>
       {moved && line.oldUnitCents !== null && (
         <div className={cx("text-13", dearer ? "text-amber" : "text-green")}>
@@ -58,7 +58,7 @@ function Take({ line, name }: { line: ReorderView; name: string }) {
   if (!choice) return null
   const [variantId, quantity, unitCents] = choice
   return (
-    <label className="num flex min-h-8 cursor-pointer items-center gap-2.5 sm:w-36 sm:justify-end">
+    <label className="num flex min-h-8 cursor-pointer items-center justify-between gap-2.5 md:justify-end">
       <span className="font-medium">{f.money(quantity * unitCents)}</span>
       <input
         type="checkbox"
@@ -78,10 +78,10 @@ function Instead({ line, name }: { line: ReorderView; name: string }) {
   const t = useT("orders")
   const f = useFormat()
   if (line.choices.length === 0)
-    return <p className="text-13 text-quiet sm:w-36 sm:text-right">{t("reorder.noChoice")}</p>
+    return <p className="text-13 text-quiet md:text-right">{t("reorder.noChoice")}</p>
   const radio = "flex min-h-8 cursor-pointer items-center gap-2.5"
   return (
-    <fieldset className="num w-full rounded bg-sunk px-3 py-1.5 sm:w-auto sm:min-w-64">
+    <fieldset className="num min-w-0 rounded bg-sunk px-3 py-1.5">
       <legend className="sr-only">{line.name}</legend>
       <label className={radio}>
         <input type="radio" name={name} value="" defaultChecked className="size-4 accent-ink" />

@@ -34,6 +34,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     ...list,
     filter,
     page,
+    pageSize: INVOICES_A_PAGE,
     todayOn,
     title: `${getT(context, "account")("invoices.title")} · ${house.name}`,
   }
@@ -90,7 +91,7 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
               ))}
             </ul>
           )}
-          <Pagination page={page} pageSize={INVOICES_A_PAGE} total={total} />
+          <Pagination page={page} pageSize={loaderData.pageSize} total={total} />
         </div>
         <Panel>
           <PanelHead title={t("invoices.howToPay")} />

@@ -3,8 +3,9 @@ import { data, Form, Link, redirect } from "react-router"
 import { v7 as uuidv7 } from "uuid"
 import { requireMember, requirePermission } from "#app/auth/require.ts"
 import { type PlaceOrderOutcome, placeOrder } from "#app/commands/place-order.ts"
-import { type CheckoutErrors, readCheckout, writeShown } from "#app/commerce/read-checkout.ts"
+import { type CheckoutErrors, readCheckout } from "#app/commerce/read-checkout.ts"
 import { reviewCheckout } from "#app/commerce/review-checkout.ts"
+import { writeShown } from "#app/commerce/shown-lines.ts"
 import { AddressChoice } from "#app/components/orders/address-choice.tsx"
 import { CheckoutLines } from "#app/components/orders/checkout-lines.tsx"
 import { CheckoutSums } from "#app/components/orders/checkout-sums.tsx"
@@ -140,7 +141,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   )
   const payBy: PayBy = check.ok ? wished : "bank_transfer"
   const place = (
-    <SubmitButton form="checkout" tone="primary" size="lg" wide disabled={!orderable}>
+    <SubmitButton form="checkout" tone="primary" size="lg" wide className="text-14" disabled={!orderable}>
       {t(payBy === "on_account" ? "checkout.placeOnAccount" : "checkout.placePrepaid", {
         total: f.money(sums.totalCents),
       })}

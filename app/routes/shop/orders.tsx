@@ -3,6 +3,7 @@ import { requireMember } from "#app/auth/require.ts"
 import { OrderRow } from "#app/components/orders/order-row.tsx"
 import { Button, LinkButton } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
+import { Field } from "#app/components/ui/field.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { Input } from "#app/components/ui/input.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -28,7 +29,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const search = (params.get("q") ?? "").trim().slice(0, 80)
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(params.get("page"))) || 1))
   const list = await listOrders(db, { companyId, filter, search, page })
-  return { ...list, search, page, title: `${getT(context, "orders")("list.title")} · ${house.name}` }
+  return {
+    ...list,
+    search,
+    page,
+    pageSize: ORDERS_A_PAGE,
+    title: `${getT(context, "orders")("list.title")} · ${house.name}`,
+  }
 }
 
 export default function Orders({ loaderData }: Route.ComponentProps) {
@@ -47,8 +54,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
           !never && (
             <Form method="get" role="search" className="flex w-full gap-2 sm:w-auto">
               {status && <input type="hidden" name="status" value={status} />}
-              <label className="min-w-0 flex-1">
-                <span className="sr-only">{t("list.search")}</span>
+              <Field label={t("list.search")} hideLabel className="min-w-0 flex-1">
                 <Input
                   type="search"
                   name="q"
@@ -57,7 +63,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
                   placeholder={t("list.searchPlaceholder")}
                   className="sm:w-72"
                 />
-              </label>
+              </Field>
               <Button tone="quiet">{t("common:search.go")}</Button>
             </Form>
           )
@@ -105,7 +111,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
               ))}
             </ul>
           )}
-          <Pagination page={page} pageSize={ORDERS_A_PAGE} total={total} />
+          <Pagination page={page} pageSize={loaderData.pageSize} total={total} />
         </>
       )}
     </>

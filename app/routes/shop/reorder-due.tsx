@@ -2,7 +2,7 @@ import { answerReorder } from "#app/answer-reorder.server.ts"
 import { requireMember } from "#app/auth/require.ts"
 import { planReorder } from "#app/commerce/plan-reorder.ts"
 import { showReorder } from "#app/commerce/show-reorder.ts"
-import { rhythmOf } from "#app/commerce/sku-rhythm.ts"
+import { nearestValid, rhythmOf } from "#app/commerce/sku-rhythm.ts"
 import { ReorderForm } from "#app/components/orders/reorder-form.tsx"
 import { LinkButton } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
@@ -39,15 +39,17 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 export const action = ({ request, context }: Route.ActionArgs) => answerReorder(request, context)
 
+/** What it usually takes, in the steps it is sold in today: a proposal, as on the home page. */
 function usualOf(row: ListRow): number {
   const { first_on, last_on, order_days, recent_quantities } = row
   if (!first_on || !last_on || !order_days || !recent_quantities) return row.moq
-  return rhythmOf({
+  const history = {
     firstOn: first_on,
     lastOn: last_on,
     orderDays: order_days,
     recentQuantities: recent_quantities,
-  }).usualQuantity
+  }
+  return nearestValid(row, rhythmOf(history).usualQuantity)
 }
 
 export default function ReorderDue({ loaderData, actionData }: Route.ComponentProps) {
