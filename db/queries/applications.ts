@@ -107,6 +107,8 @@ export async function findApplication(db: Db, id: string): Promise<ApplicationSh
 export type DecisionChoices = {
   priceLists: { id: string; name: string }[]
   reps: { id: string; name: string; companies: number }[]
+  /** What is usual in this house: the median of terms, the lower quartile of limits. */
+  usual: { termsDays: number; limitCents: number }
 }
 
 /** What an admin may choose when opening an account: the lists for companies, and reps with how many they look after. */
@@ -117,7 +119,12 @@ export async function loadDecisionChoices(db: Db): Promise<DecisionChoices> {
           coalesce((select json_agg(json_build_object('id', id, 'name', name) order by name) from price_lists where kind = 'company'), '[]') as "priceLists",
           coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name, 'companies',
               (select count(*) from companies c where c.rep_id = u.id and c.status = 'active')) order by u.name)
-            from users u where u.role = 'rep' and u.active), '[]') as reps`,
+            from users u where u.role = 'rep' and u.active), '[]') as reps,
+          (select json_build_object(
+              'termsDays', coalesce(percentile_disc(0.5) within group (order by terms_days), 0),
+              'limitCents', coalesce(percentile_disc(0.25) within group (order by limit_cents), 0))
+            from credit_accounts) as usual`,
   )
-  return row ?? { priceLists: [], reps: [] }
+  if (!row) throw new Error("a select without from answers one row")
+  return row
 }
