@@ -82,6 +82,7 @@ export async function cancelLines(db: Db, input: CancelLines, now: Date): Promis
           units: units.reduce((sum, { quantity }) => sum + quantity, 0),
           netCents: netOf(book, units),
           whole: status === "cancelled",
+          lines: units,
         },
       },
     ])

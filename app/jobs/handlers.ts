@@ -1,8 +1,10 @@
 import type { Db } from "#db/client.server.ts"
+import { refreshInsight } from "./refresh-insight.ts"
 import type { JobName, JobPayload } from "./registry.ts"
 import { resendMail } from "./resend-mail.ts"
 import { reviewLoyalty } from "./review-loyalty.ts"
 import { sendMail } from "./send-mail.ts"
+import { verifyBooks } from "./verify-books.ts"
 
 export type JobTools = { db: Db; now: Date }
 
@@ -11,7 +13,7 @@ export const handlers: { [Name in JobName]: (payload: JobPayload<Name>, tools: J
   {
     "send-mail": sendMail,
     "resend-mail": resendMail,
-    "refresh-insight": async () => {},
+    "refresh-insight": refreshInsight,
     "review-loyalty": reviewLoyalty,
-    "verify-books": async () => {},
+    "verify-books": verifyBooks,
   }
