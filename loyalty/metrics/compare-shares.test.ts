@@ -27,15 +27,15 @@ describe("comparing two shares", () => {
   })
 
   it.each([
-    { now: [48, 80], then: [56, 70], verdict: "fell" },
-    { now: [25, 45], then: [31, 66], verdict: "cannot_tell" },
-    { now: [4_000, 10_000], then: [4_010, 10_000], verdict: "same" },
+    { now: [48, 80], before: [56, 70], verdict: "fell" },
+    { now: [25, 45], before: [31, 66], verdict: "cannot_tell" },
+    { now: [4_000, 10_000], before: [4_010, 10_000], verdict: "same" },
     // However far apart, nineteen companies prove nothing.
-    { now: [19, 19], then: [0, 19], verdict: "cannot_tell" },
-    { now: [20, 20], then: [0, 20], verdict: "rose" },
-    { now: [0, 0], then: [5, 50], verdict: "cannot_tell" },
-  ])("$now against $then: $verdict", ({ now, then, verdict }) => {
+    { now: [19, 19], before: [0, 19], verdict: "cannot_tell" },
+    { now: [20, 20], before: [0, 20], verdict: "rose" },
+    { now: [0, 0], before: [5, 50], verdict: "cannot_tell" },
+  ])("$now against $before: $verdict", ({ now, before, verdict }) => {
     const share = ([part = 0, whole = 0]: readonly number[]) => ({ part, whole })
-    expect(compareShares(share(now), share(then)).verdict).toBe(verdict)
+    expect(compareShares(share(now), share(before)).verdict).toBe(verdict)
   })
 })
