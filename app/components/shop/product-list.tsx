@@ -51,26 +51,25 @@ function ProductRow({ item, eager, tag }: { item: ListItem; eager: boolean; tag:
   const refusal = refused[item.id]
   const noteId = `refused-${item.id}`
   return (
-    <li className="grid grid-cols-[56px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t border-line py-3 sm:grid-cols-[64px_minmax(0,1fr)_112px_auto] sm:gap-x-4">
-      <Link to={`/products/${item.slug}`} tabIndex={-1} aria-hidden="true" className="row-span-2 sm:row-auto">
-        <Plate motif={item.plate} sku={item.sku} size={64} eager={eager} className="size-14 sm:size-16" />
+    <li className="grid grid-cols-[56px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 border-t border-line py-3 sm:grid-cols-[64px_minmax(0,1fr)_112px_auto] sm:gap-x-4">
+      {/* One link for picture and name: half the links of a page, and one stop for the keyboard. */}
+      <Link to={`/products/${item.slug}`} className="contents text-ink no-underline hover:underline">
+        <Plate
+          motif={item.plate}
+          sku={item.sku}
+          size={64}
+          eager={eager}
+          className="row-span-3 size-14 sm:row-span-2 sm:size-16"
+        />
+        <span className="col-span-2 self-end font-medium sm:col-span-1">{item.name}</span>
       </Link>
-      <div className="col-span-2 min-w-0 sm:col-span-1">
-        <Link
-          to={`/products/${item.slug}`}
-          prefetch="intent"
-          className="font-medium text-ink no-underline hover:underline"
-        >
-          {item.name}
-        </Link>
-        <RowMeta item={item} tag={tag} />
-      </div>
+      <RowMeta item={item} tag={tag} />
       <Price
         unitCents={price?.unitCents ?? null}
         nextBreak={price?.nextBreak}
-        className="text-left! sm:text-right!"
+        className="text-left! sm:col-start-3 sm:row-span-2 sm:row-start-1 sm:text-right!"
       />
-      {canOrder(item) ? (
+      {canOrder(item) && (
         <QuantityStepper
           name={item.id}
           label={item.name}
@@ -81,12 +80,12 @@ function ProductRow({ item, eager, tag }: { item: ListItem; eager: boolean; tag:
           invalid={refusal !== undefined}
           {...(refusal ? { describedBy: noteId } : {})}
           onChange={(next) => set(item.id, next)}
+          className="sm:col-start-4 sm:row-span-2 sm:row-start-1"
         />
-      ) : (
-        <span className="w-[7.6rem]" />
       )}
+      {!canOrder(item) && <span className="w-[7.6rem] sm:col-start-4 sm:row-start-1" />}
       {refusal && (
-        <div className="col-span-full sm:justify-self-end">
+        <div className="col-span-full mt-1.5 sm:justify-self-end">
           <RefusalNote id={noteId} variantId={item.id} refusal={refusal} rules={item} />
         </div>
       )}
@@ -109,8 +108,8 @@ function RowMeta({ item, tag }: { item: ListItem; tag: ReactNode }) {
   const usual = useUsual(item)
   if (usual) parts.push(usual)
   return (
-    <div className="num flex flex-wrap items-center gap-x-2 gap-y-0.5 text-13 text-quiet">
-      <span>{parts.join(" · ")}</span>
+    <div className="num col-span-2 flex flex-wrap items-center gap-x-2 gap-y-0.5 self-start text-13 text-quiet sm:col-span-1">
+      {parts.join(" · ")}
       {tag}
       <Standing item={item} />
     </div>

@@ -8,6 +8,7 @@ import { CartChangesProvider } from "#app/components/shop/cart-changes.tsx"
 import { MiniCart } from "#app/components/shop/mini-cart.tsx"
 import { ProductHistory } from "#app/components/shop/product-history.tsx"
 import { ProductList } from "#app/components/shop/product-list.tsx"
+import { ShareProduct } from "#app/components/shop/share-product.tsx"
 import { VariantPanel, type VariantView } from "#app/components/shop/variant-panel.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
@@ -17,7 +18,7 @@ import type { Route } from "./+types/product"
 import { cartAction } from "./change-cart.server.ts"
 import { readCart, readShop, type Shop, tierNameOf } from "./read-shop.server.ts"
 
-export const handle = { i18n: ["shop", "refusals"] }
+export const handle = { i18n: ["shop", "refusals", "share"] }
 export const action = (args: Route.ActionArgs) => cartAction(args)
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -75,7 +76,7 @@ export default function Product({ loaderData, actionData }: Route.ComponentProps
 
 type Data = Route.ComponentProps["loaderData"]
 
-function Head({ trail, name, description, plate, variants, launchedOn }: Data) {
+function Head({ id, trail, name, description, plate, variants, launchedOn }: Data) {
   const t = useT("shop")
   const f = useFormat()
   const sku = variants[0]?.item.sku ?? ""
@@ -99,6 +100,9 @@ function Head({ trail, name, description, plate, variants, launchedOn }: Data) {
         <h1>{name}</h1>
         {description && <p className="mt-1 max-w-[60ch] text-quiet">{description}</p>}
         <p className="num mt-1 text-13 text-quiet">{t("product.launched", { day: f.month(launchedOn) })}</p>
+        <div className="mt-3">
+          <ShareProduct productId={id} name={name} />
+        </div>
       </div>
     </div>
   )
