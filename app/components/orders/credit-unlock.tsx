@@ -81,7 +81,7 @@ function PayInvoices({
   return (
     <Way title={t("unlock.payTitle", { count: pay.invoices.length, sum: f.money(pay.sumCents) })}>
       {t("unlock.payText")}
-      <ul className="num my-2 grid gap-1">
+      <ul className="num my-2 grid max-w-xl gap-1">
         {pay.invoices.slice(0, 8).map((invoice) => (
           <li key={invoice.id} className="flex flex-wrap justify-between gap-x-4">
             <span className="text-ink">{invoice.number}</span>

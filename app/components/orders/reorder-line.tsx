@@ -26,8 +26,10 @@ export function ReorderLine({ line, name }: { line: ReorderView; name: string })
             </div>
           )}
         </div>
-        <PriceThenNow line={line} />
-        {line.refusal ? <Instead line={line} name={name} /> : <Take line={line} name={name} />}
+        <div className={line.refusal ? "contents" : "flex items-center justify-between gap-4 md:contents"}>
+          <PriceThenNow line={line} />
+          {line.refusal ? <Instead line={line} name={name} /> : <Take line={line} name={name} />}
+        </div>
       </div>
     </li>
   )

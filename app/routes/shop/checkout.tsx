@@ -141,7 +141,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   )
   const payBy: PayBy = check.ok ? wished : "bank_transfer"
   const place = (
-    <SubmitButton form="checkout" tone="primary" size="lg" wide className="text-14" disabled={!orderable}>
+    <SubmitButton form="checkout" tone="primary" size="lg" wide className="text-14!" disabled={!orderable}>
       {t(payBy === "on_account" ? "checkout.placeOnAccount" : "checkout.placePrepaid", {
         total: f.money(sums.totalCents),
       })}

@@ -58,7 +58,7 @@ export default function ReorderDue({ loaderData, actionData }: Route.ComponentPr
   return (
     <>
       <PageHeader
-        title={lines.length > 0 ? t("reorder.dueTitle", { count: lines.length }) : t("reorder.emptyTitle")}
+        title={lines.length > 0 ? t("reorder.dueTitle", { count: lines.length }) : t("common:nav.reorder")}
         lead={lines.length > 0 ? t("reorder.dueLead") : undefined}
       />
       {lines.length === 0 ? (
