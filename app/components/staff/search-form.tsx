@@ -10,7 +10,7 @@ export function SearchForm({ label, value }: { label: string; value: string }) {
   const [params] = useSearchParams()
   const kept = [...params].filter(([name]) => name !== "q" && name !== "page")
   return (
-    <Form role="search" className="flex w-full max-w-96 gap-2">
+    <Form role="search" className="flex w-80 max-w-full gap-2">
       {kept.map(([name, each]) => (
         <input key={name} type="hidden" name={name} value={each} />
       ))}

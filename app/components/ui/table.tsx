@@ -139,10 +139,11 @@ export function SortTh({
           (rising || falling) && "text-ink",
         )}
       >
-        {children}
+        {!number && children}
         <span aria-hidden="true" className={rising || falling ? "" : "opacity-0"}>
           {falling ? "↓" : "↑"}
         </span>
+        {number && children}
       </Link>
     </Th>
   )
