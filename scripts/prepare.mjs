@@ -18,6 +18,20 @@ export function runTool(name, args, options) {
   run(process.execPath, [join(root, "node_modules", ...tools[name]), ...args], options)
 }
 
+/** As runTool, but what it says is shown only when it fails: a build's asset list is no news. */
+function runQuietly(name, args, env) {
+  const tool = join(root, "node_modules", ...tools[name])
+  const result = spawnSync(process.execPath, [tool, ...args], {
+    cwd: root,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  })
+  if (result.status === 0) return
+  console.error(result.stdout, result.stderr)
+  process.exit(result.status ?? 1)
+}
+
 const tools = {
   "react-router": ["@react-router", "dev", "bin.js"],
   tsx: ["tsx", "dist", "cli.mjs"],
@@ -56,10 +70,7 @@ export function ensureBuilt() {
   ])
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return
   step("Building")
-  runTool("react-router", ["build"], {
-    env: { ...process.env, NODE_ENV: "production" },
-    stdio: ["ignore", "ignore", "inherit"],
-  })
+  runQuietly("react-router", ["build"], { ...process.env, NODE_ENV: "production" })
   mkdirSync(join(root, "build"), { recursive: true })
   writeFileSync(stamp, sources)
 }
