@@ -39,6 +39,7 @@ function placedAndCancelled(plan: HousePlan, order: OrderPlan, company: CompanyP
       units: piecesOf(lines),
       netCents: netOf(order, lines),
       whole,
+      lines: lines.map(({ lineNo, quantity }) => ({ lineNo, quantity })),
     }
     return { kind: "cancelled", at, actorId: null, detail }
   })
