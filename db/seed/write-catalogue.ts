@@ -99,7 +99,8 @@ function* variantRows({ products }: HousePlan): Generator<Cell[]> {
       source.sku,
       product.skuNormal,
       product.ean,
-      source.pack,
+      // A case that is also sold in parts is no pack: what is sold in steps of 2 is a pack of 2.
+      source.increment % source.pack === 0 ? source.pack : source.increment,
       source.moq,
       source.increment,
       source.costCents,
