@@ -9,10 +9,17 @@ export function writeShown(lines: readonly ShownLine[]): string {
 
 export function readShown(text: string): ShownLine[] {
   return text.split(",").flatMap((part) => {
-    const found = /^((?:[^%]|%[0-7][0-9A-F])+)\*(\d{1,7})@(\d{1,12})$/.exec(part)
-    const [, sku, quantity, unitCents] = found ?? []
-    return sku
-      ? [{ sku: decodeURIComponent(sku), quantity: Number(quantity), unitCents: Number(unitCents) }]
-      : []
+    const found = /^(.+)\*(\d{1,7})@(\d{1,12})$/.exec(part)
+    const [, code, quantity, unitCents] = found ?? []
+    const sku = code && decoded(code)
+    return sku ? [{ sku, quantity: Number(quantity), unitCents: Number(unitCents) }] : []
   })
+}
+
+function decoded(code: string): string | undefined {
+  try {
+    return decodeURIComponent(code)
+  } catch {
+    return undefined
+  }
 }
