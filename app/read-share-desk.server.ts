@@ -5,7 +5,6 @@ import { createShareLinks, type ShareOwner } from "./commands/create-share-links
 import { requestContext } from "./context.ts"
 import { getLocale } from "./i18n/get-t.server.ts"
 import { linkTo } from "./link.server.ts"
-import { listParams } from "./list-params.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -16,7 +15,8 @@ const mostCodes = 120
 export async function readShareDesk(context: Context, url: URL, owner: ShareOwner) {
   const { db } = context.get(requestContext)
   const locale = getLocale(context)
-  const { search } = listParams(url)
+  // Not `q`, which the shop's own search field above the page reads.
+  const search = (url.searchParams.get("product") ?? "").trim().slice(0, 100)
   const scope = scopeOf(owner)
   const [links, products] = await Promise.all([
     listShareLinks(db, { scope, search: "", page: 1, locale, pageSize: mostCodes }),

@@ -1,11 +1,15 @@
 import { eq, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { retryJob } from "#app/commands/retry-job.ts"
+import { sendMailAgain } from "#app/commands/send-mail-again.ts"
 import { enqueueMail } from "#app/jobs/enqueue-mail.ts"
 import { resendMail } from "#app/jobs/resend-mail.ts"
 import { sendMail } from "#app/jobs/send-mail.ts"
 import { startWorker } from "#app/jobs/worker.ts"
 import { rowsOf } from "#db/client.server.ts"
+import { listFailedJobs, listQueues } from "#db/queries/jobs.ts"
+import { findMail, listMails } from "#db/queries/mails.ts"
 import { mails } from "#db/schema/index.ts"
 import { type Mailer, openMailer } from "#emails/send.ts"
 import { onPostgres, useDatabase } from "#tests/support/database.ts"
@@ -16,8 +20,9 @@ const database = useDatabase()
 const server = useMailServer()
 const now = new Date()
 let mailer: Mailer
+let ids: Awaited<ReturnType<typeof makeSmallHouse>>
 beforeAll(async () => {
-  await makeSmallHouse(database.current.db, now)
+  ids = await makeSmallHouse(database.current.db, now)
   mailer = openMailer({ smtpUrl: server.url, from: "Harbour & Vine <orders@house.example>" })
 })
 afterAll(() => mailer.close())
@@ -162,5 +167,54 @@ describe("the worker", () => {
     } finally {
       await worker.stop()
     }
+  })
+})
+
+describe("the job desk", () => {
+  it("shows what was given up and gives it one more try, once", async () => {
+    const { db } = database.current
+    await db.transaction((tx) => enqueueMail(tx, resetMail("given-up")))
+    await rowsOf(
+      db,
+      sql`update pgboss.job set state = 'failed', retry_count = 5, completed_on = now(), output = '{"message": "no route to host"}'
+          where singleton_key = 'given-up'`,
+    )
+    const [failed] = await listFailedJobs(db, 10)
+    expect(failed).toMatchObject({
+      ...{ name: "send-mail", about: "anna@company.example", error: "no route to host", tries: 6 },
+    })
+    const later = new Date(Date.now() + 90_000)
+    const queueOf = async () =>
+      (await listQueues(db, ["send-mail", "verify-books"], later)).find((queue) => queue.name === "send-mail")
+    expect(await queueOf()).toMatchObject({ failed: 1, waiting: 0, cron: null })
+
+    const retry = () => retryJob(db, { jobId: failed?.id ?? "", actorId: ids.admin }, now)
+    expect(await retry()).toEqual({ ok: true })
+    expect(await retry()).toEqual({ ok: false, reason: "not_failed" })
+    expect(await listFailedJobs(db, 10)).toEqual([])
+    expect(await queueOf()).toMatchObject({ failed: 0 })
+  })
+
+  it("notices work that nobody takes", async () => {
+    const { db } = database.current
+    await db.transaction((tx) => enqueueMail(tx, resetMail("lonely")))
+    const queues = await listQueues(db, ["send-mail"], new Date(Date.now() + 90_000))
+    expect(queues[0]?.waiting).toBe(1)
+    expect(queues[0]?.oldestSeconds).toBeGreaterThanOrEqual(80)
+  })
+})
+
+describe("the mailbox", () => {
+  it("finds a mail by recipient or subject, and sends a kept one once a server is set up", async () => {
+    const { db } = database.current
+    await sendMail(resetMail("for-later", "later@company.example"), { db, now }, null)
+    const { rows } = await listMails(db, { pile: "kept", search: "LATER@", page: 1 })
+    expect(rows).toMatchObject([{ to: "later@company.example", status: "kept" }])
+    const mailId = rows[0]?.id ?? ""
+    const again = () => sendMailAgain(db, { mailId, actorId: ids.admin }, now)
+    expect(await again()).toEqual({ ok: true, to: "later@company.example" })
+    await resendMail({ mailId }, { db, now }, mailer)
+    expect((await findMail(db, mailId))?.status).toBe("sent")
+    expect(await again()).toEqual({ ok: false, reason: "not_waiting" })
   })
 })

@@ -54,16 +54,14 @@ export async function openTrade(db: Db, now: Date): Promise<Trade> {
     publishedAt: now,
   })
   await db.insert(priceLists).values({ id: trade.baseListId, key: "base", name: "Base", kind: "base" })
-  await db
-    .insert(categories)
-    .values({
-      id: trade.categoryId,
-      key: "kitchen",
-      nameEn: "Kitchen",
-      nameZh: "厨房",
-      plate: "tin",
-      position: 1,
-    })
+  await db.insert(categories).values({
+    id: trade.categoryId,
+    key: "kitchen",
+    nameEn: "Kitchen",
+    nameZh: "厨房",
+    plate: "tin",
+    position: 1,
+  })
   return trade
 }
 
@@ -169,16 +167,14 @@ export async function addBuyer(
     openOrdersCents: zero,
     unappliedCents: zero,
   })
-  await db
-    .insert(users)
-    .values({
-      id: buyer.userId,
-      email,
-      name: "Ada Buyer",
-      role: "owner",
-      companyId: buyer.companyId,
-      createdAt: now,
-    })
+  await db.insert(users).values({
+    id: buyer.userId,
+    email,
+    name: "Ada Buyer",
+    role: "owner",
+    companyId: buyer.companyId,
+    createdAt: now,
+  })
   await db.insert(addresses).values({
     companyId: buyer.companyId,
     id: buyer.addressId,
@@ -209,7 +205,7 @@ export async function addBuyer(
 const zero: Cents = cents(0)
 
 export async function fillCart(
-  { db, now }: Trade,
+  { db, now }: Pick<Trade, "db" | "now">,
   buyer: Buyer,
   lines: readonly { variantId: string; quantity: number }[],
 ): Promise<void> {

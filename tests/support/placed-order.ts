@@ -7,7 +7,7 @@ import { type Buyer, fillCart, type Trade } from "./open-trade.ts"
 
 /** Puts lines in the buyer's cart and orders them the way the checkout page does. Returns the order's id. */
 export async function placeLines(
-  trade: Trade,
+  trade: Pick<Trade, "db" | "now">,
   buyer: Buyer,
   lines: readonly { variantId: string; quantity: number }[],
   change: Partial<PlaceOrderInput> = {},

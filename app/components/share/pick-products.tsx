@@ -22,7 +22,7 @@ export function PickProducts({
         <Input
           key={search}
           type="search"
-          name="q"
+          name="product"
           defaultValue={search}
           aria-label={t("pick.search")}
           placeholder={t("pick.search")}

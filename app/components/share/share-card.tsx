@@ -2,9 +2,10 @@ import type { ReactNode } from "react"
 import { buttonClass } from "#app/components/ui/button.tsx"
 import { cx } from "#app/components/ui/class-names.ts"
 import { house } from "#app/i18n/house.ts"
-import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { useT } from "#app/i18n/provider.tsx"
 import type { ShareLinkRow } from "#db/queries/recruiting.ts"
 import { CopyButton } from "./copy-button.tsx"
+import { useFunnelWords } from "./use-funnel-words.ts"
 
 /** One code: as it is printed (code, name, what to do), and beside it on the screen what came of it. */
 export function ShareCard({
@@ -35,7 +36,7 @@ export function ShareCard({
           width={112}
           height={112}
           loading="lazy"
-          className="size-28 shrink-0 rounded-sm bg-white print:size-40"
+          className="size-28 shrink-0 rounded-sm bg-white print:h-auto print:w-48 print:max-w-full"
         />
         <div className="min-w-0 flex-1">
           <h3 className="text-14 leading-snug">{link.name}</h3>
@@ -63,17 +64,9 @@ export function ShareCard({
   )
 }
 
-/** Scans, applications, customers: only what has happened. */
+/** Only what has happened. */
 function Funnel({ link }: { link: ShareLinkRow }) {
   const t = useT("share")
-  const f = useFormat()
-  if (link.scans === 0 && link.applications === 0)
-    return <p className="mt-2 text-13 text-quiet">{t("notScanned")}</p>
-  const steps = [
-    t("scans", { count: link.scans, number: f.number(link.scans) }),
-    link.applications > 0 && t("applications", { count: link.applications }),
-    link.approved > 0 && t("customers", { count: link.approved }),
-    link.ordered > 0 && t("ordered", { count: link.ordered }),
-  ]
-  return <p className="num mt-2 text-13">{steps.filter(Boolean).join(" · ")}</p>
+  const words = useFunnelWords()(link)
+  return <p className={cx("num mt-2 text-13", !words && "text-quiet")}>{words || t("notScanned")}</p>
 }

@@ -1,6 +1,7 @@
 import { requireMember, requirePermission } from "#app/auth/require.ts"
 import { PickProducts } from "#app/components/share/pick-products.tsx"
 import { ShareCard } from "#app/components/share/share-card.tsx"
+import { useFunnelWords } from "#app/components/share/use-funnel-words.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { house } from "#app/i18n/house.ts"
 import { useT } from "#app/i18n/provider.tsx"
@@ -25,17 +26,11 @@ export function action({ request, context }: Route.ActionArgs) {
 export default function ShareLinks({ loaderData }: Route.ComponentProps) {
   const { links, sums, search, products } = loaderData
   const t = useT("share")
+  const words = useFunnelWords()
   return (
     <>
       <title>{`${t("member.title")} · ${house.name}`}</title>
-      <PageHeader
-        title={t("member.title")}
-        lead={
-          sums.scans > 0
-            ? t("sum", { scans: sums.scans, applications: sums.applications, customers: sums.approved })
-            : t("member.lead", { house: house.name })
-        }
-      />
+      <PageHeader title={t("member.title")} lead={words(sums) || t("member.lead", { house: house.name })} />
       {links.length > 0 && (
         <ul className="mb-10 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {links.map((link) => (

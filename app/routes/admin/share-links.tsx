@@ -1,5 +1,6 @@
 import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
+import { useFunnelWords } from "#app/components/share/use-funnel-words.ts"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -29,22 +30,13 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 export default function ShareLinks({ loaderData }: Route.ComponentProps) {
   const { rows, total, sums, search, page, pageSize } = loaderData
   const t = useT("share")
-  const f = useFormat()
+  const words = useFunnelWords()
   return (
     <>
       <title>{`${t("links.title")} · ${house.name}`}</title>
       <PageHeader
         title={t("links.title")}
-        lead={
-          sums.scans > 0
-            ? t("links.lead", {
-                scans: f.number(sums.scans),
-                applications: f.number(sums.applications),
-                customers: f.number(sums.approved),
-                ordered: f.number(sums.ordered),
-              })
-            : t("links.leadNone")
-        }
+        lead={words(sums) || t("links.leadNone")}
         actions={<SearchForm label={t("links.search")} value={search} />}
       />
       {rows.length === 0 ? (

@@ -74,7 +74,7 @@ export default function Scan({ loaderData }: Route.ComponentProps) {
         <p className="num mt-2 text-14 text-quiet">
           {[
             product.sku,
-            t("scan.pack", { count: product.pack }),
+            product.pack > 1 ? t("scan.pack", { count: product.pack }) : t("scan.single"),
             product.moq > 1 && t("scan.moq", { count: product.moq }),
             t(stockKey(product)),
           ]

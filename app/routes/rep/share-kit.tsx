@@ -3,6 +3,7 @@ import { useState } from "react"
 import { requirePermission, requireStaff } from "#app/auth/require.ts"
 import { PickProducts } from "#app/components/share/pick-products.tsx"
 import { ShareCard } from "#app/components/share/share-card.tsx"
+import { useFunnelWords } from "#app/components/share/use-funnel-words.ts"
 import { Button } from "#app/components/ui/button.tsx"
 import { Checkbox } from "#app/components/ui/choice.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
@@ -27,6 +28,7 @@ export function action({ request, context }: Route.ActionArgs) {
 export default function ShareKit({ loaderData }: Route.ComponentProps) {
   const { links, sums, search, products } = loaderData
   const t = useT("share")
+  const words = useFunnelWords()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const chosen = links.filter((link) => !left.has(link.code)).length
   const toggle = (code: string, on: boolean) => {
@@ -41,11 +43,7 @@ export default function ShareKit({ loaderData }: Route.ComponentProps) {
       <div data-noprint>
         <PageHeader
           title={t("kit.title")}
-          lead={
-            sums.scans > 0
-              ? t("sum", { scans: sums.scans, applications: sums.applications, customers: sums.approved })
-              : t("kit.lead")
-          }
+          lead={words(sums) || t("kit.lead")}
           actions={
             links.length > 0 && (
               <Button type="button" tone="primary" disabled={chosen === 0} onClick={() => window.print()}>
