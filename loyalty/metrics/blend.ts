@@ -37,6 +37,8 @@ const MIN_COMPANIES = 100
 /** Weight of the prior "the model is right", in units of standardised slopes. */
 const RIDGE = 30
 const LEAST_CHANCE = 1e-6
+/** A company further from the others than this, in standard deviations, counts as this far. */
+const MOST_SPREADS = 2.5
 
 /** What the blend needs of the house besides the two fitted models. */
 export function blendSources(
@@ -124,7 +126,7 @@ function lnOddsOf(blend: Blend, history: SeenHistory, today: number) {
   const { offset, features } = featuresOf(history, today, blend.days, blend.sources)
   let corrected = offset
   for (const [j, value] of features.entries()) {
-    corrected += ((value - (blend.means[j] ?? 0)) / (blend.spreads[j] ?? 1)) * (blend.slopes[j] ?? 0)
+    corrected += standardised(value, blend.means[j], blend.spreads[j]) * (blend.slopes[j] ?? 0)
   }
   return { offset, corrected }
 }
@@ -162,7 +164,7 @@ function tableOf(cuts: readonly Row[][], means: readonly number[], spreads: read
   const features = new Float64Array(rows.length * width)
   for (const [i, row] of rows.entries()) {
     for (let j = 0; j < width; j++) {
-      features[i * width + j] = ((row.features[j] ?? 0) - (means[j] ?? 0)) / (spreads[j] ?? 1)
+      features[i * width + j] = standardised(row.features[j] ?? 0, means[j], spreads[j])
     }
   }
   return {
@@ -173,6 +175,11 @@ function tableOf(cuts: readonly Row[][], means: readonly number[], spreads: read
     groups: Uint8Array.from(cuts.flatMap((cut, group) => cut.map(() => group))),
     groupCount: cuts.length,
   }
+}
+
+/** Held within what the past has shown: one order of sixty times the usual value must not outweigh half a year of silence. */
+function standardised(value: number, mean = 0, spread = 1): number {
+  return Math.min(MOST_SPREADS, Math.max(-MOST_SPREADS, (value - mean) / spread))
 }
 
 function lnOdds(chance: number): number {
