@@ -82,6 +82,8 @@ export async function cancelLines(db: Db, input: CancelLines, now: Date): Promis
           units: units.reduce((sum, { quantity }) => sum + quantity, 0),
           netCents: netOf(book, units),
           whole: status === "cancelled",
+          // Cancellations have no table of their own: the books are replayed from what is said here.
+          lines: units,
           lines: units,
         },
       },

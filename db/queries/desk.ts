@@ -22,12 +22,13 @@ export function inCare(scope: CareScope, companies: "c" = "c"): SQL {
   return scope.repId === null ? sql`true` : sql`${table}.rep_id = ${scope.repId}`
 }
 
-/** How many companies in care are due, overdue or dormant. */
+/** How many companies in care are due, overdue or dormant and have not ordered since that was counted. */
 export async function countDueInCare(db: Db, scope: CareScope): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(
     db,
     sql`select count(*)::int as n from companies c join company_states s on s.company_id = c.id
-      where c.status = 'active' and s.state in ('due', 'overdue', 'dormant') and ${inCare(scope)}`,
+      where c.status = 'active' and s.state in ('due', 'overdue', 'dormant') and ${inCare(scope)}
+        and not exists (select 1 from company_days d where d.company_id = c.id and d.day > s.last_on and d.orders > 0)`,
   )
   return row?.n ?? 0
 }

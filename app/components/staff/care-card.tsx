@@ -88,7 +88,7 @@ function Contact({ row, first }: { row: CareRow; first: boolean }) {
           {t("today.mail")}
         </a>
       )}
-      <Link to={`/rep/companies/${row.id}`} className={buttonClass("ghost", "md")}>
+      <Link to={`/rep/companies/${row.id}`} className={`${buttonClass("ghost", "md")} max-sm:hidden`}>
         {t("today.open")}
       </Link>
     </div>

@@ -13,7 +13,8 @@ export type CareFacts = {
 /** Why this company is on the list, in one sentence: its silence against its own habit. */
 export function careReason(facts: CareFacts, todayOn: string, t: Translate<"rep">, f: Format): string {
   const silent = f.days(daysBetween(facts.lastOn, todayOn))
-  const chance = f.percent(facts.score90Ppm / 1_000_000)
+  const share = facts.score90Ppm / 1_000_000
+  const chance = share < 0.01 ? `< ${f.percent(0.01)}` : f.percent(share)
   if (facts.orderDays < 3 || facts.medianGapDays === null) return t("reason.few", { silent, chance })
   const usual = f.days(facts.medianGapDays)
   switch (facts.state) {

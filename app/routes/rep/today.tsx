@@ -58,15 +58,14 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     <div className="mx-auto max-w-form">
       <PageHeader
         title={t("today.title")}
-        lead={
-          total > 0 && (
-            <>
-              {t("today.lead", { count: total, worth: f.moneyWhole(worthCents) })}{" "}
-              <DefinitionTip>{t("today.counted")}</DefinitionTip>
-            </>
-          )
-        }
+        lead={total > 0 && t("today.lead", { count: total, worth: f.moneyWhole(worthCents) })}
+        className="mb-2!"
       />
+      {total > 0 && (
+        <div className="mb-4">
+          <DefinitionTip>{t("today.counted")}</DefinitionTip>
+        </div>
+      )}
       {total > 0 && (
         <FilterChips label={t("today.which")}>
           <FilterChip name="state" value={undefined}>
