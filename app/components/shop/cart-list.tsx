@@ -86,7 +86,6 @@ function CartRow({ item, eager }: { item: CartItem; eager: boolean }) {
         </Link>
         <LineMeta item={item} />
       </div>
-      <RemoveButton item={item} className="justify-self-end max-sm:-mr-2.5 sm:order-last" />
       <QuantityStepper
         name={item.id}
         label={item.name}
@@ -111,8 +110,13 @@ function CartRow({ item, eager }: { item: CartItem; eager: boolean }) {
           </div>
         )}
       </div>
+      {/* After the field in the form, so that its 0 has the last word; on a phone it is shown in the corner. */}
+      <RemoveButton
+        item={item}
+        className="justify-self-end max-sm:col-start-3 max-sm:row-start-1 max-sm:-mr-2.5"
+      />
       {marked && (
-        <div className="col-span-full sm:order-last sm:col-start-2">
+        <div className="col-span-full sm:col-start-2">
           {refusal ? (
             <RefusalNote id={noteId} variantId={item.id} refusal={refusal} rules={item} />
           ) : (
