@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { priceSteps } from "./explain-price.ts"
-import { rhythmOf } from "./sku-rhythm.ts"
+import { rhythmOf, suggestedQuantity } from "./sku-rhythm.ts"
 
 describe("the rhythm of a SKU", () => {
   const of = (firstOn: string, lastOn: string, orderDays: number, recentQuantities: number[]) =>
@@ -28,6 +28,22 @@ describe("the rhythm of a SKU", () => {
     expect(of("2026-11-01", "2026-11-15", 4, [48, 6, 24, 12]).usualQuantity).toBe(12)
     expect(of("2026-11-01", "2026-11-15", 3, [100, 24, 12]).usualQuantity).toBe(24)
     expect(of("2026-11-01", "2026-11-15", 3, []).usualQuantity).toBe(0)
+  })
+})
+
+describe("what one press puts into the cart", () => {
+  const rules = { moq: 12, increment: 6 }
+  const cases: [usual: number | undefined, available: number, suggested: number | undefined][] = [
+    [undefined, 100, undefined],
+    [48, 48, 48],
+    [48, 47, 42],
+    [50, 100, 48],
+    [51, 100, 54],
+    [3, 100, 12],
+    [48, 5, 12],
+  ]
+  it.each(cases)("usually %s with %i there", (usual, available, suggested) => {
+    expect(suggestedQuantity(rules, usual, available)).toBe(suggested)
   })
 })
 

@@ -36,6 +36,22 @@ export function nearestValid({ moq, increment }: QuantityRules, wanted: number):
   return Math.max(moq, wanted === below ? below : nearest)
 }
 
+/**
+ * What to put into the cart at one press: the usual quantity in valid steps, or as much of it as there is.
+ * Undefined without a habit: the least quantity is the natural start then.
+ */
+export function suggestedQuantity(
+  rules: QuantityRules,
+  usual: number | undefined,
+  availableQuantity: number,
+): number | undefined {
+  if (usual === undefined) return undefined
+  const wanted = nearestValid(rules, usual)
+  if (wanted <= availableQuantity) return wanted
+  const most = Math.floor(availableQuantity / rules.increment) * rules.increment
+  return Math.max(rules.moq, most)
+}
+
 function medianOf(quantities: readonly number[]): number {
   const sorted = [...quantities].sort((a, b) => a - b)
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { Form, Link } from "react-router"
 import type { ListItem } from "#app/commerce/list-item.ts"
-import { nearestValid } from "#app/commerce/sku-rhythm.ts"
+import { suggestedQuantity } from "#app/commerce/sku-rhythm.ts"
 import { stepAt } from "#app/commerce/step-at.ts"
 import { Plate } from "#app/components/product/plate.tsx"
 import { Price } from "#app/components/product/price.tsx"
@@ -76,7 +76,7 @@ function ProductRow({ item, eager, tag }: { item: ListItem; eager: boolean; tag:
           defaultValue={quantity}
           moq={item.moq}
           increment={item.increment}
-          first={item.bought && nearestValid(item, item.bought.usual)}
+          first={suggestedQuantity(item, item.bought?.usual, item.left)}
           invalid={refusal !== undefined}
           {...(refusal ? { describedBy: noteId } : {})}
           onChange={(next) => set(item.id, next)}

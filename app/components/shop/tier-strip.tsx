@@ -8,6 +8,8 @@ export type TierStanding = {
   key: string
   name: string
   seat: boolean
+  /** Name of the seat tier above the top of the ladder, if this company stands right below it. */
+  seatAbove: string | null
   next: { name: string; remainingCents: number; doneBps: number } | null
   /** Set while the tier is only kept for a while. */
   grace: { untilOn: string; missingCents: number } | null
@@ -30,7 +32,7 @@ export function TierStrip({ standing }: { standing: TierStanding }) {
   )
 }
 
-function NextStep({ standing: { seat, next, grace } }: { standing: TierStanding }) {
+function NextStep({ standing: { seat, seatAbove, next, grace } }: { standing: TierStanding }) {
   const t = useT("shop")
   const f = useFormat()
   if (grace)
@@ -39,6 +41,8 @@ function NextStep({ standing: { seat, next, grace } }: { standing: TierStanding 
         {t("tier.grace", { day: f.day(grace.untilOn), amount: f.moneyWhole(grace.missingCents) })}
       </p>
     )
+  if (!next && seatAbove)
+    return <p className="mt-2 text-13 text-quiet">{t("tier.seatAbove", { tier: seatAbove })}</p>
   if (!next) return <p className="mt-2 text-13 text-quiet">{t(seat ? "tier.seat" : "tier.top")}</p>
   const words = t("tier.next", { amount: f.moneyWhole(next.remainingCents), tier: next.name })
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { Form } from "react-router"
 import type { PriceReason, PriceStep } from "#app/commerce/explain-price.ts"
 import type { ListItem } from "#app/commerce/list-item.ts"
-import { nearestValid } from "#app/commerce/sku-rhythm.ts"
+import { suggestedQuantity } from "#app/commerce/sku-rhythm.ts"
 import { stepAt } from "#app/commerce/step-at.ts"
 import { QuantityStepper } from "#app/components/product/quantity-stepper.tsx"
 import { buttonClass } from "#app/components/ui/button.tsx"
@@ -65,7 +65,7 @@ function Order({ item, quantity }: { item: ListItem; quantity: number }) {
             defaultValue={quantity}
             moq={item.moq}
             increment={item.increment}
-            first={item.bought && nearestValid(item, item.bought.usual)}
+            first={firstQuantity(item)}
             invalid={refusal !== undefined}
             {...(refusal ? { describedBy: noteId } : {})}
             onChange={(next) => set(item.id, next)}
@@ -97,7 +97,7 @@ function Order({ item, quantity }: { item: ListItem; quantity: number }) {
 }
 
 function firstQuantity(item: ListItem): number {
-  return nearestValid(item, item.bought?.usual ?? item.moq)
+  return suggestedQuantity(item, item.bought?.usual, item.left) ?? item.moq
 }
 
 function Facts({ variant: { item, opensToAllOn, kept } }: { variant: VariantView }) {
@@ -191,7 +191,7 @@ function Why({ reason, quantity }: { reason: PriceReason; quantity: number }) {
   }[reason.reason]
   return (
     <div className="num mt-3 text-13 text-quiet">
-      <h3 className="text-13 font-medium text-ink">{t("product.why")}</h3>
+      <h2 className="text-13 font-medium text-ink">{t("product.why")}</h2>
       <p>
         {words}
         {reason.fromQuantity > 1 && reason.fromQuantity <= quantity && (

@@ -177,10 +177,13 @@ function standingOf(shop: Shop, home: HomeFacts): TierStanding | null {
   if (!home.holding) return null
   const holding = { ...home.holding, companyId: shop.member.companyId }
   const { tier, next, graceUntilOn } = tierProgress(shop.program, holding, cents(home.windowNetCents))
+  const rank = shop.program.tiers.findIndex((each) => each.key === tier.key)
+  const seatAbove = shop.program.tiers.slice(rank + 1).find((each) => each.kind === "seat")
   return {
     key: tier.key,
     name: tierNameOf(shop, tier.key),
     seat: tier.kind === "seat",
+    seatAbove: seatAbove ? tierNameOf(shop, seatAbove.key) : null,
     next: next && {
       name: tierNameOf(shop, next.tier.key),
       remainingCents: next.remainingCents,
