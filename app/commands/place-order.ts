@@ -60,8 +60,11 @@ class StockMoved extends Error {}
 async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<PlaceOrderOutcome> {
   const { companyId, orderId } = input
   const todayOn = dayOf(now, house.timeZone)
-  await lockCreditAccount(tx, companyId)
-  const facts = await loadCheckoutFacts(tx, { companyId, userId: input.placedBy.userId, todayOn, orderId })
+  // Sent together, answered in turn: the facts are read after the lock is held, without another way there and back.
+  const [, facts] = await Promise.all([
+    lockCreditAccount(tx, companyId),
+    loadCheckoutFacts(tx, { companyId, userId: input.placedBy.userId, todayOn, orderId }),
+  ])
   const requestHash = hashOf(input)
   if (facts.existing) {
     if (facts.existing.requestHash !== requestHash) return { ok: false, reason: "order_id_reused" }
@@ -101,9 +104,8 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
     lines: linesOf(decision, accrual),
     keepAddress: input.address.kind === "new" && input.address.keep ? { ...address, id: uuidv7() } : null,
   }
-  const { number, reserved } = await insertOrder(tx, order)
+  const [{ number, reserved }] = await Promise.all([insertOrder(tx, order), writeAccrual(tx, accrual, now)])
   if (reserved < decision.reservations.length) throw new StockMoved()
-  await writeAccrual(tx, accrual, now)
   await enqueueMail(tx, confirmationOf(input, facts, order, number))
   return { ok: true, number, repeated: false }
 }
