@@ -7,6 +7,7 @@ import type orders from "./locales/en/orders.json"
 import type publicPages from "./locales/en/public.json"
 import type refusals from "./locales/en/refusals.json"
 import type rep from "./locales/en/rep.json"
+import type rewards from "./locales/en/rewards.json"
 import type share from "./locales/en/share.json"
 import type shop from "./locales/en/shop.json"
 import type system from "./locales/en/system.json"
@@ -24,6 +25,7 @@ export const namespaces = [
   "admin",
   "insight",
   "refusals",
+  "rewards",
   "share",
   "system",
 ] as const
@@ -41,6 +43,7 @@ interface Resources {
   admin: typeof admin
   insight: typeof insight
   refusals: typeof refusals
+  rewards: typeof rewards
   share: typeof share
   system: typeof system
 }

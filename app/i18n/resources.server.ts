@@ -8,6 +8,7 @@ import enOrders from "./locales/en/orders.json" with { type: "json" }
 import enPublic from "./locales/en/public.json" with { type: "json" }
 import enRefusals from "./locales/en/refusals.json" with { type: "json" }
 import enRep from "./locales/en/rep.json" with { type: "json" }
+import enRewards from "./locales/en/rewards.json" with { type: "json" }
 import enShare from "./locales/en/share.json" with { type: "json" }
 import enShop from "./locales/en/shop.json" with { type: "json" }
 import enSystem from "./locales/en/system.json" with { type: "json" }
@@ -20,6 +21,7 @@ import zhOrders from "./locales/zh-CN/orders.json" with { type: "json" }
 import zhPublic from "./locales/zh-CN/public.json" with { type: "json" }
 import zhRefusals from "./locales/zh-CN/refusals.json" with { type: "json" }
 import zhRep from "./locales/zh-CN/rep.json" with { type: "json" }
+import zhRewards from "./locales/zh-CN/rewards.json" with { type: "json" }
 import zhShare from "./locales/zh-CN/share.json" with { type: "json" }
 import zhShop from "./locales/zh-CN/shop.json" with { type: "json" }
 import zhSystem from "./locales/zh-CN/system.json" with { type: "json" }
@@ -38,6 +40,7 @@ export const resources: Record<Locale, Required<Bundle>> = {
     admin: enAdmin,
     insight: enInsight,
     refusals: enRefusals,
+    rewards: enRewards,
     share: enShare,
     system: enSystem,
   },
@@ -52,6 +55,7 @@ export const resources: Record<Locale, Required<Bundle>> = {
     admin: zhAdmin,
     insight: zhInsight,
     refusals: zhRefusals,
+    rewards: zhRewards,
     share: zhShare,
     system: zhSystem,
   },

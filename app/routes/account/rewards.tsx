@@ -1,3 +1,50 @@
-export default function Page() {
-  return null
+import { showRewards } from "#app/commerce/show-rewards.ts"
+import { RebateSummary } from "#app/components/rewards/rebate-summary.tsx"
+import { RecognitionWall } from "#app/components/rewards/recognition-wall.tsx"
+import { RewardsFigures } from "#app/components/rewards/rewards-figures.tsx"
+import { RewardsHead } from "#app/components/rewards/rewards-head.tsx"
+import { TierHistory } from "#app/components/rewards/tier-history.tsx"
+import { TierPerks } from "#app/components/rewards/tier-perks.tsx"
+import { getT } from "#app/i18n/get-t.server.ts"
+import { loadRewards } from "#db/queries/rewards.ts"
+import { addMonths, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
+import type { Route } from "./+types/rewards"
+import { readRewardsShop } from "./read-rewards.server.ts"
+
+export const handle = { i18n: ["rewards"] }
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle ?? "" }]
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { db, member, program, todayOn, names, house } = await readRewardsShop(context)
+  const period = quarterOf(todayOn)
+  const windowMonths = program.tiers[0]?.qualification.window.months ?? 12
+  const facts = await loadRewards(db, {
+    companyId: member.companyId,
+    todayOn,
+    windowFromOn: addMonths(todayOn, -windowMonths),
+    period,
+    ...quarterBounds(period),
+  })
+  return {
+    pageTitle: `${getT(context, "rewards")("title")} · ${house.name}`,
+    ...showRewards({ program, tierKey: member.tierKey, facts, todayOn, names }),
+  }
+}
+
+export default function Rewards({ loaderData }: Route.ComponentProps) {
+  return (
+    <div className="mx-auto max-w-[70rem]">
+      <RewardsHead {...loaderData} />
+      <RewardsFigures {...loaderData} />
+      <div className="mt-8 grid gap-x-12 gap-y-10 sm:mt-10 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+        <RebateSummary rebate={loaderData.rebate} />
+        <TierPerks {...loaderData} />
+      </div>
+      <div className="mt-10 grid gap-x-12 gap-y-10 border-t border-line pt-8 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+        <RecognitionWall {...loaderData} />
+        <TierHistory history={loaderData.history} />
+      </div>
+    </div>
+  )
 }

@@ -1,0 +1,104 @@
+import type { RuleView } from "#app/commerce/show-rewards.ts"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
+
+/** The slices of one rule as table rows: what, slice, rate, rebate. They add up; rounding is said when it did something. */
+export function SliceRows({ rule, tierName }: { rule: RuleView; tierName: string }) {
+  const t = useT("rewards")
+  const f = useFormat()
+  const of = rule.categories
+    ? t("rebate.inCategories", { rule: rule.name, categories: f.list(rule.categories) })
+    : null
+  return (
+    <>
+      {of && (
+        <tr>
+          <th
+            scope="colgroup"
+            colSpan={4}
+            className="border-b border-line pt-4 pb-2 text-left text-13 font-normal text-quiet"
+          >
+            {of}
+          </th>
+        </tr>
+      )}
+      {rule.slices
+        .filter((slice) => slice.sliceCents > 0)
+        .map((slice, at, all) => (
+          <Row
+            key={slice.fromCents}
+            label={sliceWords(slice, at === 0 && slice.fromCents === 0, all.length)}
+            slice={f.amount(slice.sliceCents)}
+            rate={f.percentBps(slice.rateBps)}
+            amount={f.amount(slice.amountCents)}
+          />
+        ))}
+      {rule.bonus && (
+        <Row
+          label={t("rebate.bonus", { tier: tierName })}
+          slice={f.amount(rule.basisCents)}
+          rate={f.percentBps(rule.bonus.rateBps)}
+          amount={f.amount(rule.bonus.amountCents)}
+        />
+      )}
+      {rule.fixedCents > 0 && <Row label={t("rebate.fixed")} amount={f.amount(rule.fixedCents)} />}
+      {rule.roundingCents !== 0 && <Row label={t("rebate.rounding")} amount={f.amount(rule.roundingCents)} />}
+    </>
+  )
+
+  function sliceWords(slice: RuleView["slices"][number], first: boolean, count: number): string {
+    if (first && slice.toCents === null && count === 1) return t("rebate.all")
+    if (slice.toCents === null) return t("rebate.above", { from: f.moneyWhole(slice.fromCents) })
+    return t(first ? "rebate.first" : "rebate.to", { to: f.moneyWhole(slice.toCents) })
+  }
+}
+
+/** A row of the rebate table; figures stand right and line up. */
+export function Row({
+  label,
+  slice,
+  rate,
+  amount,
+  tone = "plain",
+}: {
+  label: string
+  slice?: string
+  rate?: string
+  amount?: string
+  tone?: "plain" | "quiet" | "sum"
+}) {
+  const look = { plain: "", quiet: "text-quiet", sum: "font-semibold" }[tone]
+  const cell = `border-b border-line py-2 pl-3 text-right whitespace-nowrap ${look}`
+  return (
+    <tr>
+      <th scope="row" className={`border-b border-line py-2 text-left font-normal ${look}`}>
+        {label}
+      </th>
+      <td className={cell}>{slice}</td>
+      <td className={cell}>{rate}</td>
+      <td className={cell}>{amount}</td>
+    </tr>
+  )
+}
+
+export function SliceHead() {
+  const t = useT("rewards")
+  const cell = "border-b border-line pb-2 pl-3 text-right text-12 font-normal text-quiet"
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="border-b border-line pb-2 text-left text-12 font-normal text-quiet">
+          {t("rebate.net")}
+        </th>
+        <th scope="col" className={cell}>
+          {t("rebate.slice")}
+        </th>
+        <th scope="col" className={cell}>
+          {t("rebate.rate")}
+        </th>
+        <th scope="col" className={cell}>
+          {t("rebate.rebate")}
+        </th>
+      </tr>
+    </thead>
+  )
+}

@@ -1,0 +1,167 @@
+import { type SQL, sql } from "drizzle-orm"
+import type { Cents } from "#loyalty/money.ts"
+import type { BasisRow, CategoryNet, PostedRow } from "#loyalty/rebates/types.ts"
+import type { HoldingCause } from "#loyalty/tiers/types.ts"
+import { type Db, rowsOf } from "../client.server.ts"
+
+export type RewardsScope = {
+  companyId: string
+  todayOn: string
+  /** First day of the twelve months that tiers and ranks are measured by. */
+  windowFromOn: string
+  /** The rebate period of today, with its days. */
+  period: string
+  startsOn: string
+  endsOn: string
+}
+
+export type Neighbours = {
+  rank: number
+  of: number
+  ownCents: number
+  aboveCents: number | null
+  belowCents: number | null
+}
+
+export type OwnAward = {
+  id: string
+  awardKey: string
+  period: string
+  rank: number
+  grantedOn: string
+  of: number | null
+}
+export type HeldRow = {
+  tierKey: string
+  fromOn: string
+  toOn: string | null
+  graceUntilOn: string | null
+  cause: HoldingCause
+  evidence: Record<string, unknown>
+}
+
+export type RewardsFacts = {
+  company: { name: string; region: string; joinedOn: string; repName: string | null; termsDays: number }
+  held: HeldRow[]
+  balances: Record<string, number>
+  expiring: { on: string; points: number } | null
+  basis: BasisRow[]
+  posted: PostedRow[]
+  /** Tiers held on days of the period: the highest sets its rates. */
+  periodTiers: string[]
+  /** Placed in the period, and the part of it that was cancelled or came back, net of tax. */
+  placedCents: number
+  backCents: number
+  backOn: string | null
+  /** Net goods by category over the window. */
+  yearly: CategoryNet[]
+  windowNetCents: Cents
+  inHouse: Neighbours | null
+  inRegion: Neighbours | null
+  awards: OwnAward[]
+  orders: { count: number; firstOn: string | null; reached: { n: number; on: string }[] }
+  usage: PerkUsage
+}
+
+/** What the perks did since the year began. */
+export type PerkUsage = {
+  freeFreightOrders: number
+  freightCents: number
+  longerTermsOrders: number
+  protectedProducts: number
+  earlyProducts: number
+  nextOpensOn: string | null
+}
+
+/** Orders that are worth remembering. */
+const MILESTONES = [1, 10, 50, 100, 250, 500, 1_000]
+
+/** Everything that /rewards says, in one statement: one company's rows by its key, and the house's ranking from rollups. */
+export async function loadRewards(db: Db, scope: RewardsScope): Promise<RewardsFacts> {
+  const [row] = await rowsOf<RewardsFacts>(
+    db,
+    sql`with ${ranking(scope)} select ${companyColumns(scope)}, ${periodColumns(scope)}, ${recognitionColumns(scope)}, ${usageColumns(scope)}`,
+  )
+  if (!row) throw new Error("a select without from always has a row")
+  return row
+}
+
+function ranking({ companyId, windowFromOn }: RewardsScope): SQL {
+  const order = sql`order by t.net desc, t.first_on, t.company_id`
+  const neighbours = (
+    over: SQL,
+  ) => sql`row_number() over (${over} ${order}) as rank, count(*) over (${over}) as of,
+      lag(t.net) over (${over} ${order}) as above, lead(t.net) over (${over} ${order}) as below`
+  return sql`net as materialized (
+      select d.company_id, c.region, sum(d.net_cents) filter (where d.day >= ${windowFromOn}::date) as net, min(d.day) as first_on
+      from company_days d join companies c on c.id = d.company_id group by 1, 2
+    ),
+    house as (select * from (select t.company_id, t.net, ${neighbours(sql``)} from net t where t.net > 0) r where company_id = ${companyId}),
+    region as (
+      select * from (select t.company_id, t.net, ${neighbours(sql``)} from net t
+        where t.net > 0 and t.region = (select region from companies where id = ${companyId})) r where company_id = ${companyId}
+    )`
+}
+
+function companyColumns({ companyId, todayOn, windowFromOn }: RewardsScope): SQL {
+  return sql`
+    (select jsonb_build_object('name', c.name, 'region', c.region, 'joinedOn', c.joined_on, 'termsDays', a.terms_days,
+        'repName', (select u.name from users u where u.id = c.rep_id and u.active))
+      from companies c join credit_accounts a on a.company_id = c.id where c.id = ${companyId}) as company,
+    (select coalesce(jsonb_agg(jsonb_build_object('tierKey', h.tier_key, 'fromOn', h.from_on, 'toOn', h.to_on, 'graceUntilOn', h.grace_until_on,
+        'cause', h.cause, 'evidence', h.evidence) order by h.from_on desc), '[]')
+      from tier_holdings h where h.company_id = ${companyId}) as held,
+    (select coalesce(jsonb_object_agg(b.account, b.balance), '{}') from balances b where b.company_id = ${companyId}) as balances,
+    (select jsonb_build_object('on', l.expires_on, 'points', sum(l.active_points)) from point_lots l
+      where l.company_id = ${companyId} and l.active_points > 0 and l.expires_on >= ${todayOn}::date
+      group by l.expires_on order by l.expires_on limit 1) as expiring,
+    (select coalesce(jsonb_agg(jsonb_build_object('categoryKey', y.category_key, 'netCents', y.net)), '[]') from (
+      select l.category_key, sum((l.quantity - l.cancelled_quantity - l.returned_quantity)::bigint * l.unit_cents) as net
+      from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id
+      where o.company_id = ${companyId} and o.placed_on >= ${windowFromOn}::date group by 1) y) as yearly,
+    (select coalesce(sum(d.net_cents), 0)::bigint from company_days d
+      where d.company_id = ${companyId} and d.day >= ${windowFromOn}::date) as "windowNetCents"`
+}
+
+function periodColumns({ companyId, period, startsOn, endsOn }: RewardsScope): SQL {
+  const inPeriod = sql`from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id
+    where o.company_id = ${companyId} and o.placed_on between ${startsOn}::date and ${endsOn}::date`
+  return sql`
+    (select coalesce(jsonb_agg(jsonb_build_object('categoryKey', b.category_key, 'orderedCents', b.ordered_cents, 'qualifiedCents', b.qualified_cents)), '[]')
+      from rebate_basis b where b.company_id = ${companyId} and b.period = ${period}) as basis,
+    (select coalesce(jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents, 'settledCents', r.settled_cents)), '[]')
+      from rebate_posted r where r.company_id = ${companyId} and r.period = ${period}) as posted,
+    (select coalesce(jsonb_agg(distinct h.tier_key), '[]') from tier_holdings h where h.company_id = ${companyId}
+      and daterange(h.from_on, h.to_on) && daterange(${startsOn}::date, ${endsOn}::date, '[]')) as "periodTiers",
+    (select coalesce(sum(l.net_cents), 0)::bigint ${inPeriod}) as "placedCents",
+    (select coalesce(sum((l.cancelled_quantity + l.returned_quantity)::bigint * l.unit_cents), 0)::bigint ${inPeriod}) as "backCents",
+    (select max(e.at)::text from order_events e join orders o on o.company_id = e.company_id and o.id = e.order_id
+      where e.company_id = ${companyId} and e.kind in ('returned', 'cancelled')
+        and o.placed_on between ${startsOn}::date and ${endsOn}::date) as "backOn"`
+}
+
+function recognitionColumns({ companyId }: RewardsScope): SQL {
+  const place = sql`jsonb_build_object('rank', rank, 'of', of, 'ownCents', net, 'aboveCents', above, 'belowCents', below)`
+  return sql`
+    (select ${place} from house) as "inHouse", (select ${place} from region) as "inRegion",
+    (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'awardKey', a.award_key, 'period', a.period, 'rank', a.rank,
+        'grantedOn', a.granted_on, 'of', a.evidence->'of') order by a.granted_on desc, a.award_key desc), '[]')
+      from awards a where a.company_id = ${companyId}) as awards,
+    (select jsonb_build_object('count', count(*), 'firstOn', min(placed_on),
+        'reached', coalesce(jsonb_agg(jsonb_build_object('n', n, 'on', placed_on) order by n)
+          filter (where n = any(${sql.param(MILESTONES)}::int[])), '[]'))
+      from (select o.placed_on, row_number() over (order by o.placed_at, o.id) as n from orders o
+        where o.company_id = ${companyId} and o.status <> 'cancelled') t) as orders`
+}
+
+function usageColumns({ companyId, todayOn }: RewardsScope): SQL {
+  const thisYear = sql`o.company_id = ${companyId} and o.status <> 'cancelled' and o.placed_on >= date_trunc('year', ${todayOn}::date)`
+  return sql`jsonb_build_object(
+    'freeFreightOrders', (select count(*) from orders o where ${thisYear} and o.freight_reason = 'perk'),
+    'freightCents', (select h.freight_cents from house h where h.id = 1),
+    'longerTermsOrders', (select count(*) from orders o join credit_accounts a on a.company_id = o.company_id
+      where ${thisYear} and o.source <> 'history' and o.terms_days > a.terms_days),
+    'protectedProducts', (select count(*) from stock s where s.protected_quantity > 0),
+    'earlyProducts', (select count(*) from products p where p.opens_on > ${todayOn}::date and p.status = 'active'),
+    'nextOpensOn', (select min(p.opens_on) from products p where p.opens_on > ${todayOn}::date and p.status = 'active')) as usage`
+}
