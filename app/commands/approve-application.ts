@@ -18,6 +18,8 @@ export type ApproveApplication = {
   termsDays: number
   limitCents: Cents
   repId: string | null
+  /** Where the invitation goes and the owner signs in: the applicant's, or another agreed on. */
+  email: string
   decidedById: string
 }
 
@@ -39,20 +41,20 @@ export async function approveApplication(db: Db, input: ApproveApplication, now:
       .where(eq(schema.applications.id, input.applicationId))
       .for("update")
     if (application?.status !== "submitted") return { ok: false, reason: "already_decided" }
-    const facts = await loadDecisionFacts(tx, input, application.email)
+    const facts = await loadDecisionFacts(tx, input)
     if (facts.emailTaken) return { ok: false, reason: "email_taken" }
     if (!facts.repFits) return { ok: false, reason: "not_a_rep" }
     if (!facts.listFits) return { ok: false, reason: "not_a_company_list" }
 
     const companyId = uuidv7()
     await openCompany(tx, companyId, application, input, now)
-    const userId = await addOwner(tx, companyId, application, now)
+    const userId = await addOwner(tx, companyId, application, input.email, now)
     await tx
       .update(schema.applications)
       .set({ status: "approved", decidedById: input.decidedById, decidedAt: now, companyId })
       .where(eq(schema.applications.id, application.id))
     await invite(tx, userId, application, { ...input, repName: facts.repName }, now)
-    const { priceListId, termsDays, limitCents, repId } = input
+    const { priceListId, termsDays, limitCents, repId, email } = input
     await recordAudit(tx, now, {
       actorId: input.decidedById,
       action: "application.approve",
@@ -60,13 +62,13 @@ export async function approveApplication(db: Db, input: ApproveApplication, now:
       entityId: application.id,
       companyId,
       before: { status: "submitted" },
-      after: { status: "approved", companyId, priceListId, termsDays, limitCents, repId },
+      after: { status: "approved", companyId, priceListId, termsDays, limitCents, repId, email },
     })
     return { ok: true, companyId }
   })
 }
 
-async function loadDecisionFacts(tx: Db, input: ApproveApplication, email: string) {
+async function loadDecisionFacts(tx: Db, input: ApproveApplication) {
   const [row] = await rowsOf<{
     emailTaken: boolean
     repFits: boolean
@@ -74,7 +76,7 @@ async function loadDecisionFacts(tx: Db, input: ApproveApplication, email: strin
     repName: string | null
   }>(
     tx,
-    sql`select exists (select 1 from users where lower(email) = lower(${email})) as "emailTaken",
+    sql`select exists (select 1 from users where lower(email) = lower(${input.email})) as "emailTaken",
           (${input.repId}::uuid is null or exists (
             select 1 from users where id = ${input.repId}::uuid and role in ('rep', 'admin') and active)) as "repFits",
           (${input.priceListId}::uuid is null or exists (
@@ -142,11 +144,17 @@ async function openCompany(
   })
 }
 
-async function addOwner(tx: Db, companyId: string, application: Application, now: Date): Promise<string> {
+async function addOwner(
+  tx: Db,
+  companyId: string,
+  application: Application,
+  email: string,
+  now: Date,
+): Promise<string> {
   const id = uuidv7()
   await tx.insert(schema.users).values({
     id,
-    email: application.email,
+    email,
     name: application.contactName,
     role: "owner",
     companyId,
@@ -161,14 +169,14 @@ async function invite(
   tx: Db,
   userId: string,
   application: Application,
-  account: { termsDays: number; limitCents: Cents; repName: string | null },
+  account: { email: string; termsDays: number; limitCents: Cents; repName: string | null },
   now: Date,
 ): Promise<void> {
   const token = await issueToken(tx, { userId, purpose: "invitation" }, now)
   await enqueueMail(tx, {
     dedupeKey: `invitation:application:${application.id}`,
     template: "invitation",
-    to: application.email,
+    to: account.email,
     locale: application.locale,
     facts: {
       name: application.contactName,

@@ -55,7 +55,7 @@ export function Layout({
             {children}
           </Section>
           <Text style={{ ...text.quiet, margin: "16px 0 0" }}>
-            {[house.name, ...house.addressLines].join(" · ")}
+            {signature(house)}
             <br />
             {house.phone} · {house.email}
           </Text>
@@ -67,4 +67,10 @@ export function Layout({
       </Body>
     </Html>
   )
+}
+
+/** Many an address begins with the house's own name: it is not said twice. */
+function signature({ name, addressLines }: MailHouse): string {
+  const named = addressLines[0]?.startsWith(name) ?? false
+  return (named ? addressLines : [name, ...addressLines]).join(" · ")
 }

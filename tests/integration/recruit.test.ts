@@ -45,7 +45,10 @@ const form = (email: string, code: string | null): SubmitApplication => ({
 })
 const apply = (email: string, code: string | null = null) =>
   submitApplication(database.current.db, form(email, code), now)
-const approve = (applicationId: string, more: { repId?: string | null; priceListId?: string | null } = {}) =>
+const approve = async (
+  applicationId: string,
+  more: { repId?: string | null; priceListId?: string | null; email?: string } = {},
+) =>
   approveApplication(
     database.current.db,
     {
@@ -54,6 +57,7 @@ const approve = (applicationId: string, more: { repId?: string | null; priceList
       termsDays: 30,
       limitCents: cents(250_000),
       repId: more.repId ?? null,
+      email: more.email ?? (await findApplication(database.current.db, applicationId))?.email ?? "",
       decidedById: ids.admin,
     },
     now,
@@ -245,6 +249,13 @@ describe("a decision", () => {
     })
   })
 
+  it("opens the account under another address when the applicant's is taken", async () => {
+    const { applicationId } = await apply("rep@house.example")
+    expect(await approve(applicationId)).toEqual({ ok: false, reason: "email_taken" })
+    expect(await approve(applicationId, { email: "other@berg.example" })).toMatchObject({ ok: true })
+    expect(await mailsTo("other@berg.example")).toEqual([{ template: "invitation" }])
+  })
+
   it("may be no, with a reason the applicant reads; then there is nothing left to approve", async () => {
     const { applicationId } = await apply("no@berg.example")
     const decline = () =>
@@ -262,7 +273,7 @@ describe("a decision", () => {
 
   it("takes a fixed number of statements", async () => {
     const { applicationId } = await apply("count@berg.example")
-    const { queries } = await countQueries(() => approve(applicationId))
+    const { queries } = await countQueries(() => approve(applicationId, { email: "count@berg.example" }))
     expect(queries).toBeLessThanOrEqual(14)
     const choices = await loadDecisionChoices(database.current.db)
     expect(choices).toMatchObject({ priceLists: [{ name: "Trade" }], reps: [{ name: "Mara Okafor" }] })

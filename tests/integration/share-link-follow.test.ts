@@ -161,6 +161,7 @@ describe("a newcomer", () => {
           decidedById: ids.admin,
         },
         limitCents: cents(250_000),
+        email,
       },
       now,
     )

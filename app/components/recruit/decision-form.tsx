@@ -6,7 +6,13 @@ import { Panel } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { ApplicationSheet, DecisionChoices } from "#db/queries/applications.ts"
 
-export type DecisionValues = { priceListId: string; repId: string; terms: string; limit: string }
+export type DecisionValues = {
+  priceListId: string
+  repId: string
+  terms: string
+  limit: string
+  email: string
+}
 
 /** Yes with its conditions in one form; no, with a reason, one press away. */
 export function DecisionForm({
@@ -21,7 +27,7 @@ export function DecisionForm({
   startTier: string
   /** What was sent before, when it came back with faults. */
   sent: DecisionValues | null
-  faults: readonly ("terms" | "limit")[]
+  faults: readonly ("terms" | "limit" | "email")[]
 }) {
   const t = useT("share")
   const f = useFormat()
@@ -31,6 +37,8 @@ export function DecisionForm({
     repId: application.suggestedRepId ?? "",
     terms: String(usual.termsDays),
     limit: f.amount(usual.limitCents),
+    // An address that signs in already would be refused: another must be agreed on.
+    email: application.emailHolder ? "" : application.email,
   }
   const suggested = choices.reps.find((rep) => rep.id === application.suggestedRepId)
   return (
@@ -76,9 +84,14 @@ export function DecisionForm({
             ))}
           </NativeSelect>
         </Field>
-        <p className="text-13 text-quiet">
-          {t("decide.tier", { tier: startTier, email: application.email })}
-        </p>
+        <Field
+          label={t("decide.inviteTo")}
+          hint={t("decide.tier", { tier: startTier })}
+          error={faults.includes("email") ? t("decide.fault.email") : undefined}
+          required
+        >
+          <Input type="email" name="email" defaultValue={values.email} maxLength={254} />
+        </Field>
         <SubmitButton intent="approve" tone="primary" wide>
           {t("decide.approve")}
         </SubmitButton>

@@ -44,6 +44,7 @@ const idOrNone = z.union([z.uuid(), z.literal("").transform(() => null)])
 const approval = z.object({
   priceListId: idOrNone,
   repId: idOrNone,
+  email: z.string().trim().max(254).toLowerCase().pipe(z.email()),
   terms: z
     .string()
     .trim()
@@ -67,6 +68,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     : approve(context, sent, decision)
 }
 
+const decisionFields = ["terms", "limit", "email"] as const
+
 type Decision = { applicationId: string; decidedById: string }
 type Context = Route.ActionArgs["context"]
 
@@ -77,17 +80,18 @@ async function approve(context: Context, sent: FormData, decision: Decision) {
     repId: String(sent.get("repId") ?? ""),
     terms: String(sent.get("terms") ?? "").slice(0, 20),
     limit: String(sent.get("limit") ?? "").slice(0, 20),
+    email: String(sent.get("email") ?? "").slice(0, 254),
   }
   const parsed = approval.safeParse(values)
   if (!parsed.success || parsed.data.limit === null) {
     const at = new Set(parsed.success ? ["limit"] : parsed.error.issues.map((issue) => issue.path[0]))
-    const faults = (["terms", "limit"] as const).filter((field) => at.has(field))
+    const faults = decisionFields.filter((field) => at.has(field))
     return data({ values, faults, refused: null }, { status: 400 })
   }
-  const { priceListId, repId, terms, limit } = parsed.data
+  const { priceListId, repId, terms, limit, email } = parsed.data
   const outcome = await approveApplication(
     db,
-    { ...decision, priceListId, repId, termsDays: terms, limitCents: limit },
+    { ...decision, priceListId, repId, email, termsDays: terms, limitCents: limit },
     now,
   )
   if (!outcome.ok) return data({ values, faults: [], refused: outcome.reason }, { status: 409 })
@@ -95,7 +99,7 @@ async function approve(context: Context, sent: FormData, decision: Decision) {
   const t = getT(context, "share")
   const word = t("decide.approved", {
     company: application?.companyName ?? "",
-    email: application?.email ?? "",
+    email,
   })
   return redirect(`/admin/applications/${decision.applicationId}`, { status: 303, headers: flash(word) })
 }

@@ -77,7 +77,7 @@ export default function Applications({ loaderData }: Route.ComponentProps) {
               <TableBody>
                 {rows.map((row) => (
                   <TableRow key={row.id}>
-                    <RowHead className="max-w-64">
+                    <RowHead className="max-w-40 sm:max-w-64">
                       <Link data-row to={`/admin/applications/${row.id}`} className="link block truncate">
                         {row.companyName}
                       </Link>

@@ -72,7 +72,7 @@ export default function Mailbox({ loaderData }: Route.ComponentProps) {
               <TableBody>
                 {rows.map((row) => (
                   <TableRow key={row.id}>
-                    <RowHead className="max-w-96">
+                    <RowHead className="max-w-48 sm:max-w-96">
                       <Link data-row to={`/admin/mailbox/${row.id}`} className="link block truncate">
                         {row.subject}
                       </Link>

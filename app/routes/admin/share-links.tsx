@@ -74,7 +74,7 @@ function LinkRow({ row }: { row: ShareLinkRow }) {
   const f = useFormat()
   return (
     <TableRow>
-      <RowHead className="max-w-72">
+      <RowHead className="max-w-40 sm:max-w-72">
         <span className="block truncate">{row.name}</span>
       </RowHead>
       <Td className="max-w-48">
@@ -89,7 +89,7 @@ function LinkRow({ row }: { row: ShareLinkRow }) {
         )}
       </Td>
       <Td>
-        <a href={`/q/${row.code}`} className="num link">
+        <a href={`/q/${row.code}`} className="link font-mono text-12">
           {row.code}
         </a>
       </Td>
