@@ -1,4 +1,3 @@
-import { useState } from "react"
 import { Checkbox, ChoiceGroup, Radio } from "#app/components/ui/choice.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { useT } from "#app/i18n/provider.tsx"
@@ -19,9 +18,8 @@ export function AddressChoice({
 }) {
   const t = useT("orders")
   const first = values["addressId"] ?? addresses[0]?.id ?? "new"
-  const [chosen, setChosen] = useState(first)
   return (
-    <Panel>
+    <Panel className="group/address">
       <ChoiceGroup legend={<span className="text-16 font-semibold">{t("checkout.deliverTo")}</span>}>
         {addresses.map((address) => (
           <Radio
@@ -29,7 +27,6 @@ export function AddressChoice({
             name="addressId"
             value={address.id}
             defaultChecked={first === address.id}
-            onChange={() => setChosen(address.id)}
             label={address.label}
             hint={[
               address.recipient,
@@ -46,12 +43,11 @@ export function AddressChoice({
           name="addressId"
           value="new"
           defaultChecked={first === "new"}
-          onChange={() => setChosen("new")}
           label={t("checkout.newAddress")}
         />
       </ChoiceGroup>
-      {/* Hidden by style only: without script the fields follow the radio they belong to. */}
-      <div className={chosen === "new" ? "mt-4 border-t border-line pt-4" : "hidden"}>
+      {/* Shown by style alone, so that the fields follow their radio without script too. */}
+      <div className="mt-4 hidden border-t border-line pt-4 group-has-[[value=new]:checked]/address:block">
         <AddressFields values={values} errors={errors} country={country} />
         <Checkbox
           className="mt-3"
