@@ -76,7 +76,7 @@ function Tag({ tab, item, todayOn }: { tab: HomeTab; item: ListItem; todayOn: st
   const t = useT("shop")
   const f = useFormat()
   if (item.note === undefined) return null
-  if (tab === "last") return <span>· {t("home.tookThen", { quantity: f.number(item.note) })}</span>
+  if (tab === "last") return <Chip>{t("home.tookThen", { quantity: f.number(item.note) })}</Chip>
   if (tab !== "due") return null
   return (
     <Chip tone="amber">{t("home.dueAgo", { ago: f.daysFrom(addDays(todayOn, item.note), todayOn) })}</Chip>

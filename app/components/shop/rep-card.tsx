@@ -31,7 +31,7 @@ export function RepCard({ rep }: { rep: RepContact }) {
           {promise && <>{t(promise, { minutes: rep.answerWithinMinutes ?? 0 })} · </>}
           <a
             href={rep.phone ? `tel:${rep.phone.replace(/[^+\d]/g, "")}` : `mailto:${rep.email}`}
-            className="text-quiet underline-offset-3 hover:underline"
+            className="whitespace-nowrap text-quiet underline-offset-3 hover:underline"
           >
             {reach}
           </a>
