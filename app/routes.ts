@@ -54,6 +54,8 @@ export default [
       route("insight/cohorts", "routes/admin/cohorts.tsx"),
       route("insight/states", "routes/admin/states.tsx"),
       route("insight/pareto", "routes/admin/pareto.tsx"),
+      route("insight/companies", "routes/admin/insight-companies.tsx"),
+      route("insight/companies.csv", "routes/admin/insight-export.ts"),
       route("orders", "routes/admin/orders.tsx"),
       route("orders/:companyId/:orderId", "routes/admin/order.tsx"),
       route("companies", "routes/admin/companies.tsx"),

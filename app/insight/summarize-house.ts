@@ -13,6 +13,7 @@ import {
 import { rhythmBands } from "#loyalty/metrics/rhythm-bands.ts"
 import { checkScore } from "#loyalty/metrics/score-check.ts"
 import { type CompanyWorth, pareto } from "#loyalty/metrics/worth.ts"
+import { sumBetween } from "./sum-between.ts"
 import type {
   CohortCounts,
   HouseSummary,
@@ -93,19 +94,6 @@ export function compareSecondOrders(
     ...current,
     earlier: earlier.whole > 0 ? earlier : null,
     verdict: compareShares(current, earlier).verdict,
-  }
-}
-
-/** Newcomers of a span of months, both ends included, and how many of them ordered again in time. */
-export function sumBetween(
-  months: readonly { month: string; repeated: number; eligible: number }[],
-  fromMonth: string,
-  untilMonth: string,
-): { part: number; whole: number } {
-  const inside = months.filter(({ month }) => month >= fromMonth && month <= untilMonth)
-  return {
-    part: inside.reduce((sum, { repeated }) => sum + repeated, 0),
-    whole: inside.reduce((sum, { eligible }) => sum + eligible, 0),
   }
 }
 

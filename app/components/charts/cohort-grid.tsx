@@ -1,3 +1,5 @@
+import { Link } from "react-router"
+
 export interface CohortRow {
   key: string
   /** The month or group, written out. */
@@ -10,7 +12,7 @@ export interface CohortRow {
 
 /**
  * A heat map of shares as a real table: the darker, the more. Every cell carries its figure, so colour is never alone.
- * `caption` says what a cell is; `stepLabel` heads the columns ("1", "2", …).
+ * `caption` says what a cell is. With `linkTo` a cell, and the size of a row (step −1), leads to who is behind it.
  */
 export function CohortGrid({
   rows,
@@ -19,6 +21,7 @@ export function CohortGrid({
   groupLabel,
   sizeLabel,
   format,
+  linkTo,
 }: {
   rows: readonly CohortRow[]
   steps: readonly string[]
@@ -26,6 +29,7 @@ export function CohortGrid({
   groupLabel: string
   sizeLabel: string
   format: (share: number) => string
+  linkTo?: (row: CohortRow, step: number) => string
 }) {
   const top = Math.max(0.0001, ...rows.flatMap((row) => row.shares.map((share) => share ?? 0)))
   return (
@@ -53,13 +57,26 @@ export function CohortGrid({
               <th scope="row" className="pr-2 text-left font-normal whitespace-nowrap text-faint">
                 {row.label}
               </th>
-              <td className="px-1 text-right text-faint">{row.size}</td>
+              <td className="px-1 text-right text-faint">
+                {linkTo && row.size > 0 ? (
+                  <Link to={linkTo(row, -1)} className="text-faint no-underline hover:underline">
+                    {row.size}
+                  </Link>
+                ) : (
+                  row.size
+                )}
+              </td>
               {steps.map((step, at) => {
                 const share = row.shares[at]
                 return share === null || share === undefined ? (
                   <td key={step} />
                 ) : (
-                  <Cell key={step} strength={share / top} text={format(share)} />
+                  <Cell
+                    key={step}
+                    strength={share / top}
+                    text={format(share)}
+                    to={linkTo ? linkTo(row, at) : undefined}
+                  />
                 )
               })}
             </tr>
@@ -71,14 +88,20 @@ export function CohortGrid({
 }
 
 /** Seven steps of one slate, so that two neighbours can be told apart and the figure stays readable on each. */
-function Cell({ strength, text }: { strength: number; text: string }) {
+function Cell({ strength, text, to }: { strength: number; text: string; to: string | undefined }) {
   const percent = 12 + Math.round(Math.min(1, Math.max(0, strength)) * 7) * 11
   return (
     <td
       className="h-5 rounded-xs text-ink"
       style={{ background: `color-mix(in oklab, var(--color-slate) ${percent}%, var(--color-panel))` }}
     >
-      {text}
+      {to ? (
+        <Link to={to} className="block text-ink no-underline hover:underline">
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
     </td>
   )
 }

@@ -9,10 +9,10 @@ export interface LineSeries {
   highlight?: boolean
 }
 
-/** A band of uncertainty, behind the lines: low and high per x position. */
+/** A band of uncertainty, behind the lines: low and high per x position; null where nothing is known. */
 export interface Band {
-  low: readonly number[]
-  high: readonly number[]
+  low: readonly (number | null)[]
+  high: readonly (number | null)[]
 }
 
 const box = { width: 360, height: 168, left: 34, right: 66, top: 10, bottom: 24 }
@@ -37,7 +37,7 @@ export function LineChart({
   fromZero?: boolean
 }) {
   const known = series.flatMap((line) => line.values.filter((value) => value !== null))
-  const all = [...known, ...(band?.low ?? []), ...(band?.high ?? [])]
+  const all = [...known, ...[...(band?.low ?? []), ...(band?.high ?? [])].filter((value) => value !== null)]
   const ticks = niceTicks(fromZero ? 0 : Math.min(...all), Math.max(...all), 4)
   const x = scaleLinear([0, Math.max(1, xLabels.length - 1)], [box.left, box.width - box.right])
   const y = scaleLinear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [box.height - box.bottom, box.top])
@@ -117,8 +117,21 @@ function placeEnds(series: readonly LineSeries[], y: (value: number) => number) 
   return ends
 }
 
+/** Neighbouring known positions make one piece of the band; a gap ends it. */
 function bandPath(band: Band, x: (at: number) => number, y: (value: number) => number): string {
-  const high = band.high.map((value, at) => `${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
-  const low = band.low.map((value, at) => `${x(at).toFixed(1)} ${y(value).toFixed(1)}`).reverse()
-  return `M${[...high, ...low].join("L")}z`
+  let drawn = ""
+  let high: string[] = []
+  let low: string[] = []
+  for (let at = 0; at <= band.low.length; at++) {
+    const [from, to] = [band.low[at] ?? null, band.high[at] ?? null]
+    if (from !== null && to !== null) {
+      high.push(`${x(at).toFixed(1)} ${y(to).toFixed(1)}`)
+      low.unshift(`${x(at).toFixed(1)} ${y(from).toFixed(1)}`)
+      continue
+    }
+    if (high.length > 1) drawn += `M${[...high, ...low].join("L")}z`
+    high = []
+    low = []
+  }
+  return drawn
 }
