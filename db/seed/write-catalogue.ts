@@ -36,7 +36,17 @@ export async function writeCatalogue(database: Database, plan: HousePlan): Promi
 }
 
 const CATEGORY = ["id", "parent_id", "key", "name_en", "name_zh", "plate", "position"]
-const PRODUCT = ["id", "slug", "name", "category_id", "plate", "status", "launched_on", "created_at"]
+const PRODUCT = [
+  "id",
+  "slug",
+  "name",
+  "category_id",
+  "plate",
+  "status",
+  "launched_on",
+  "opens_on",
+  "created_at",
+]
 const VARIANT = [
   "id",
   "product_id",
@@ -74,7 +84,8 @@ function categoryRows({ house }: HousePlan): Cell[][] {
 
 function* productRows({ products, calendar }: HousePlan): Generator<Cell[]> {
   for (const { source, ...product } of products) {
-    const launchedOn = calendar.on(source.firstSoldDay)
+    const opensOn = product.opensDay === null ? null : calendar.on(product.opensDay)
+    const launchedOn = opensOn ? calendar.todayOn : calendar.on(source.firstSoldDay)
     const status = product.archived ? "archived" : "active"
     const at = new Date(product.launchedAt)
     yield [
@@ -85,6 +96,7 @@ function* productRows({ products, calendar }: HousePlan): Generator<Cell[]> {
       source.plate,
       status,
       launchedOn,
+      opensOn,
       at,
     ]
   }

@@ -13,6 +13,8 @@ export type ProductPlan = {
   ean: string
   archived: boolean
   launchedAt: number
+  /** Comes back into the range on this source day; null when it is on sale or gone. Tiers with early access buy before. */
+  opensDay: number | null
   onHand: number
   reserved: number
   protectedQuantity: number
@@ -23,6 +25,9 @@ export type ProductPlan = {
 
 /** What has not sold for this many days is discontinued. */
 const DISCONTINUED_AFTER_DAYS = 300
+/** Favourites of the past that come back: what early access is about in the demo. */
+const COMING_BACK = 8
+const COMES_BACK_AFTER_DAYS = 10
 
 /** The catalogue: ids, barcodes, and stock that fits what is sold, with a few products scarce or out. */
 export function planCatalogue(
@@ -31,10 +36,12 @@ export function planCatalogue(
   calendar: Calendar,
 ): ProductPlan[] {
   const demand = countDemand(house, orders)
+  const comingBack = pickComingBack(house, demand)
   return house.products.map((source, index) => {
-    const archived = source.lastSoldDay < house.lastDay - DISCONTINUED_AFTER_DAYS
+    const isBack = comingBack.has(source.sku)
+    const archived = !isBack && source.lastSoldDay < house.lastDay - DISCONTINUED_AFTER_DAYS
     const launchedAt = calendar.at(source.firstSoldDay, 8 * 60)
-    const own = demand[index] ?? { reserved: 0, quarter: 0, year: 0 }
+    const own = demand[index] ?? { reserved: 0, quarter: 0, year: 0, total: 0 }
     return {
       productId: seedId(launchedAt, `product ${source.sku}`),
       variantId: seedId(launchedAt, `variant ${source.sku}`),
@@ -44,28 +51,50 @@ export function planCatalogue(
       ean: barcode(index),
       archived,
       launchedAt,
+      opensDay: isBack ? house.lastDay + COMES_BACK_AFTER_DAYS : null,
       reserved: own.reserved,
       soldTrailingYear: own.year,
-      ...planStock(source, archived, own, calendar),
+      ...(isBack ? plenty(source) : planStock(source, archived, own, calendar)),
     }
   })
 }
 
-type Demand = { reserved: number; quarter: number; year: number }
+/** The discontinued products that once sold most, as long as none of them is still owed to anyone. */
+function pickComingBack(house: SeedHouse, demand: readonly Demand[]): Set<string> {
+  const gone = house.products
+    .map((source, index) => ({ source, own: demand[index] }))
+    .filter(
+      ({ source, own }) =>
+        own?.reserved === 0 && source.lastSoldDay < house.lastDay - DISCONTINUED_AFTER_DAYS,
+    )
+    .sort((a, b) => (b.own?.total ?? 0) - (a.own?.total ?? 0))
+  return new Set(gone.slice(0, COMING_BACK).map(({ source }) => source.sku))
+}
+
+type Demand = { reserved: number; quarter: number; year: number; total: number }
 
 function countDemand(house: SeedHouse, orders: readonly OrderPlan[]): Demand[] {
-  const demand = house.products.map((): Demand => ({ reserved: 0, quarter: 0, year: 0 }))
+  const demand = house.products.map((): Demand => ({ reserved: 0, quarter: 0, year: 0, total: 0 }))
   for (const order of orders) {
     for (const line of order.lines) {
       const own = demand[line.product]
       if (!own) continue
       const kept = line.quantity - line.cancelledQuantity
+      own.total += kept
       own.reserved += kept - line.shippedQuantity
       if (order.day > house.lastDay - 365) own.year += kept - line.returnedQuantity
       if (order.day > house.lastDay - 90) own.quarter += kept
     }
   }
   return demand
+}
+
+function plenty(source: SeedProduct) {
+  return {
+    onHand: source.increment * Math.ceil(480 / source.increment),
+    protectedQuantity: 0,
+    expectedDay: null,
+  }
 }
 
 /** Most products hold two to ten weeks of sales; 3 % are out, 6 % scarce with the last pieces kept for first call. */
