@@ -22,9 +22,9 @@ export async function adjustStock(db: Db, input: AdjustStock, now: Date): Promis
   if (input.delta === 0 || (input.kind === "receive" && input.delta < 0))
     return { ok: false, reason: "nothing_to_change" }
   return db.transaction(async (tx) => {
-    const [stock] = await rowsOf<{ onHand: number; reserved: number; sku: string; productId: string }>(
+    const [stock] = await rowsOf<{ onHand: number; reserved: number; productId: string }>(
       tx,
-      sql`select s.on_hand as "onHand", s.reserved, v.sku, v.product_id as "productId" from stock s join variants v on v.id = s.variant_id
+      sql`select s.on_hand as "onHand", s.reserved, v.product_id as "productId" from stock s join variants v on v.id = s.variant_id
         where s.variant_id = ${input.variantId} for update of s`,
     )
     if (!stock) return { ok: false, reason: "not_found" }
@@ -41,7 +41,7 @@ export async function adjustStock(db: Db, input: AdjustStock, now: Date): Promis
       action: `stock.${input.kind}`,
       entity: "product",
       entityId: stock.productId,
-      before: { sku: stock.sku, onHand: stock.onHand },
+      before: { onHand: stock.onHand },
       after: { onHand, note: input.note },
     })
     return { ok: true, onHand, reserved: stock.reserved }

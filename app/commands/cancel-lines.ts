@@ -84,7 +84,6 @@ export async function cancelLines(db: Db, input: CancelLines, now: Date): Promis
           whole: status === "cancelled",
           // Cancellations have no table of their own: the books are replayed from what is said here.
           lines: units,
-          lines: units,
         },
       },
     ])
@@ -94,7 +93,7 @@ export async function cancelLines(db: Db, input: CancelLines, now: Date): Promis
       entity: "order",
       entityId: orderId,
       companyId,
-      before: { number: book.number, status: book.status },
+      before: { status: book.status },
       after: { status, reason: input.reason, cancelledCents, units },
     })
     return { ok: true, cancelledCents, repeated: false }

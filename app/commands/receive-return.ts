@@ -108,7 +108,6 @@ export async function receiveReturn(db: Db, input: ReceiveReturn, now: Date): Pr
       entity: "order",
       entityId: orderId,
       companyId,
-      before: { number: book.number },
       after: {
         return: made,
         reason: input.reason,

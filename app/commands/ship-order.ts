@@ -92,7 +92,7 @@ export async function shipOrder(db: Db, input: ShipOrder, now: Date): Promise<Sh
       entity: "order",
       entityId: orderId,
       companyId,
-      before: { number: book.number, status: book.status },
+      before: { status: book.status },
       after: {
         status,
         shipment: made.number,

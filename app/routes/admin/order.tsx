@@ -82,10 +82,7 @@ export default function Order({ loaderData, actionData }: Route.ComponentProps) 
           order.company.name,
           t("order.placedOn", { day: f.day(order.placedOn) }),
           order.placedBy &&
-            t(order.placedBy.staff ? "order.byStaff" : "order.by", {
-              name: order.placedBy.name,
-              company: order.company.name,
-            }),
+            t(order.placedBy.staff ? "order.byStaff" : "order.by", { name: order.placedBy.name }),
           order.wantedOn && t("order.wantedOn", { day: f.day(order.wantedOn) }),
           order.poNumber && t("order.po", { number: order.poNumber }),
         ]
