@@ -15,7 +15,7 @@ export interface Band {
   high: readonly (number | null)[]
 }
 
-const box = { width: 360, height: 168, left: 34, right: 66, top: 10, bottom: 24 }
+const box = { width: 360, height: 168, left: 40, right: 70, top: 10, bottom: 24 }
 
 /**
  * Lines over time with few gridlines and names at their ends. The page's sentence says what it shows; `label` repeats it

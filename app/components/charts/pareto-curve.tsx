@@ -1,4 +1,4 @@
-const box = { width: 360, height: 190, left: 34, right: 12, top: 10, bottom: 26 }
+const box = { width: 360, height: 190, left: 40, right: 12, top: 10, bottom: 26 }
 const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1] as const
 
 /**

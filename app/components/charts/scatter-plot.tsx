@@ -91,22 +91,33 @@ export function ScatterPlot({
           fillOpacity={dot.highlight ? 1 : 0.6}
         />
       ))}
-      {dots.map(
-        (dot) =>
-          dot.label && (
-            <text
-              key={dot.id}
-              x={x(place(dot.x))}
-              y={y(dot.y) - 7}
-              textAnchor={x(place(dot.x)) > box.width - 80 ? "end" : "middle"}
-              className="fill-ink text-[10px] font-medium"
-            >
-              {dot.label}
-            </text>
-          ),
-      )}
+      {placeLabels(dots, (dot) => [x(place(dot.x)), y(dot.y)]).map(({ dot, left, top }) => (
+        <text
+          key={dot.id}
+          x={left}
+          y={top}
+          textAnchor={left > box.width - 80 ? "end" : "middle"}
+          className="fill-ink text-[10px] font-medium"
+        >
+          {dot.label}
+        </text>
+      ))}
     </svg>
   )
+}
+
+/** Each name above its dot, or below where another name is in the way. */
+function placeLabels(dots: readonly Dot[], at: (dot: Dot) => readonly [number, number]) {
+  const placed: { dot: Dot; left: number; top: number }[] = []
+  for (const dot of dots) {
+    if (!dot.label) continue
+    const [left, y] = at(dot)
+    const clashes = (top: number) =>
+      placed.some((other) => Math.abs(other.left - left) < 130 && Math.abs(other.top - top) < 11)
+    const top = [y - 7, y + 15, y - 19, y + 27].find((each) => !clashes(each)) ?? y - 7
+    placed.push({ dot, left, top })
+  }
+  return placed
 }
 
 /** 1, 3, 10, 30 … between two powers of ten, at most six. */

@@ -36,7 +36,7 @@ export function GuardPanel({ guard, companies }: { guard: Guard; companies: read
           formatX={(pounds) =>
             pounds >= 1_000 ? `${f.moneyWhole(pounds / 10)}k` : f.moneyWhole(pounds * 100)
           }
-          formatY={(share) => f.percent(share)}
+          formatY={(share) => f.percent(share, Math.round(share * 1_000) % 10 === 0 ? 0 : 1)}
         />
       )}
       <ul className="mt-2 grid gap-1 text-13">

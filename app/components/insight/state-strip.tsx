@@ -6,7 +6,7 @@ import type { StateCounts, WeekBefore } from "#app/insight/summary.ts"
 import type { CompanyState } from "#loyalty/metrics/states.ts"
 
 const shown: readonly { state: CompanyState; good: "up" | "down" | "none" }[] = [
-  { state: "new", good: "up" },
+  { state: "new", good: "none" },
   { state: "active", good: "up" },
   { state: "due", good: "none" },
   { state: "overdue", good: "down" },

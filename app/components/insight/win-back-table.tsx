@@ -53,7 +53,7 @@ function Row({ row, tier }: { row: WinBackCompany; tier: string }) {
   const changed = row.evidence ? changeWords(row.evidence, gone, t, f) : []
   return (
     <TableRow>
-      <RowHead className="max-w-56 min-w-36">
+      <RowHead className="max-w-48 min-w-36">
         <Link data-row to={`/admin/companies/${row.id}`} prefetch="intent" className="link block truncate">
           {row.name}
         </Link>
@@ -69,7 +69,7 @@ function Row({ row, tier }: { row: WinBackCompany; tier: string }) {
       <Td number>{f.percent(row.score90Ppm / 1_000_000)}</Td>
       <Td number>{f.moneyWhole(row.atRiskCents)}</Td>
       <Td className="num whitespace-nowrap text-quiet">{silentWords(row.evidence, t, f)}</Td>
-      <Td className="min-w-40 text-quiet">{changed.length > 0 ? changed.join("; ") : "–"}</Td>
+      <Td className="min-w-36 text-quiet">{changed.length > 0 ? changed.join("; ") : "–"}</Td>
       <Td className="whitespace-nowrap text-quiet">{row.rep ?? "–"}</Td>
     </TableRow>
   )

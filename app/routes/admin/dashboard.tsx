@@ -100,7 +100,7 @@ export default function Dashboard({ loaderData }: Route.ComponentProps) {
             <WinBackTable rows={winBack} tiers={tiers} />
           )}
         </Panel>
-        <div className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-3">
+        <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
           <SecondOrdersPanel
             second={summary.repeat.secondOrders}
             points={points}
