@@ -1,5 +1,6 @@
 import type { Db } from "#db/client.server.ts"
 import { auditEntries } from "#db/schema/index.ts"
+import { canonicalJson } from "#loyalty/digest.ts"
 
 export type AuditEntry = {
   actorId: string
@@ -34,7 +35,8 @@ export function changedFields<T extends Record<string, unknown>>(
   const was: Partial<T> = {}
   const is: Partial<T> = {}
   for (const key in after) {
-    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue
+    // Not the text as it comes: the database gives the keys of an object back in its own order.
+    if (canonicalJson(before[key]) === canonicalJson(after[key])) continue
     was[key] = before[key]
     is[key] = after[key]
   }
