@@ -52,6 +52,7 @@ export function showRewards(input: RewardsInput) {
     history: facts.held.map(({ tierKey: key, evidence, cause, fromOn, toOn }) => ({
       name: program.tiers.find((each) => each.key === key)?.name[names.language] ?? key,
       key,
+      isSeat: program.tiers.find((each) => each.key === key)?.kind === "seat",
       cause,
       fromOn,
       toOn,

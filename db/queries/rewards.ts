@@ -86,6 +86,14 @@ export async function loadRewards(db: Db, scope: RewardsScope): Promise<RewardsF
   return row
 }
 
+/** What a company bought by category in the window, for costing its treatment. */
+export async function loadYearly(db: Db, window: Window): Promise<CategoryNet[]> {
+  return rowsOf<CategoryNet>(
+    db,
+    sql`select y.category_key as "categoryKey", y.net as "netCents" from (${yearlyNet(window)}) y order by y.net desc`,
+  )
+}
+
 function ranking({ companyId, windowFromOn }: RewardsScope): SQL {
   const order = sql`order by t.net desc, t.first_on, t.company_id`
   const neighbours = (
@@ -96,8 +104,8 @@ function ranking({ companyId, windowFromOn }: RewardsScope): SQL {
       select d.company_id, c.region, sum(d.net_cents) filter (where d.day >= ${windowFromOn}::date) as net, min(d.day) as first_on
       from company_days d join companies c on c.id = d.company_id group by 1, 2
     ),
-    house as (select * from (select t.company_id, t.net, ${neighbours(sql``)} from net t where t.net > 0) r where company_id = ${companyId}),
-    region as (
+    in_house as (select * from (select t.company_id, t.net, ${neighbours(sql``)} from net t where t.net > 0) r where company_id = ${companyId}),
+    in_region as (
       select * from (select t.company_id, t.net, ${neighbours(sql``)} from net t
         where t.net > 0 and t.region = (select region from companies where id = ${companyId})) r where company_id = ${companyId}
     )`
@@ -115,12 +123,19 @@ function companyColumns({ companyId, todayOn, windowFromOn }: RewardsScope): SQL
     (select jsonb_build_object('on', l.expires_on, 'points', sum(l.active_points)) from point_lots l
       where l.company_id = ${companyId} and l.active_points > 0 and l.expires_on >= ${todayOn}::date
       group by l.expires_on order by l.expires_on limit 1) as expiring,
-    (select coalesce(jsonb_agg(jsonb_build_object('categoryKey', y.category_key, 'netCents', y.net)), '[]') from (
-      select l.category_key, sum((l.quantity - l.cancelled_quantity - l.returned_quantity)::bigint * l.unit_cents) as net
-      from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id
-      where o.company_id = ${companyId} and o.placed_on >= ${windowFromOn}::date group by 1) y) as yearly,
+    (select coalesce(jsonb_agg(jsonb_build_object('categoryKey', y.category_key, 'netCents', y.net)), '[]')
+      from (${yearlyNet({ companyId, windowFromOn })}) y) as yearly,
     (select coalesce(sum(d.net_cents), 0)::bigint from company_days d
       where d.company_id = ${companyId} and d.day >= ${windowFromOn}::date) as "windowNetCents"`
+}
+
+type Window = { companyId: string; windowFromOn: string }
+
+/** Net goods by category since a day, from the lines themselves. */
+function yearlyNet({ companyId, windowFromOn }: Window): SQL {
+  return sql`select l.category_key, sum((l.quantity - l.cancelled_quantity - l.returned_quantity)::bigint * l.unit_cents)::bigint as net
+    from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id
+    where o.company_id = ${companyId} and o.placed_on >= ${windowFromOn}::date group by 1`
 }
 
 function periodColumns({ companyId, period, startsOn, endsOn }: RewardsScope): SQL {
@@ -143,7 +158,7 @@ function periodColumns({ companyId, period, startsOn, endsOn }: RewardsScope): S
 function recognitionColumns({ companyId }: RewardsScope): SQL {
   const place = sql`jsonb_build_object('rank', rank, 'of', of, 'ownCents', net, 'aboveCents', above, 'belowCents', below)`
   return sql`
-    (select ${place} from house) as "inHouse", (select ${place} from region) as "inRegion",
+    (select ${place} from in_house) as "inHouse", (select ${place} from in_region) as "inRegion",
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'awardKey', a.award_key, 'period', a.period, 'rank', a.rank,
         'grantedOn', a.granted_on, 'of', a.evidence->'of') order by a.granted_on desc, a.award_key desc), '[]')
       from awards a where a.company_id = ${companyId}) as awards,
@@ -164,4 +179,25 @@ function usageColumns({ companyId, todayOn }: RewardsScope): SQL {
     'protectedProducts', (select count(*) from stock s where s.protected_quantity > 0),
     'earlyProducts', (select count(*) from products p where p.opens_on > ${todayOn}::date and p.status = 'active'),
     'nextOpensOn', (select min(p.opens_on) from products p where p.opens_on > ${todayOn}::date and p.status = 'active')) as usage`
+}
+
+export type AwardRow = {
+  awardKey: string
+  period: string
+  rank: number
+  grantedOn: string
+  evidence: Record<string, unknown>
+  programVersionId: string
+  town: string
+}
+
+/** One award of one company; another company's is not found. */
+export async function getAward(db: Db, companyId: string, id: string): Promise<AwardRow | undefined> {
+  const [row] = await rowsOf<AwardRow>(
+    db,
+    sql`select a.award_key as "awardKey", a.period, a.rank, a.granted_on as "grantedOn", a.evidence,
+        a.program_version_id as "programVersionId", c.town
+      from awards a join companies c on c.id = a.company_id where a.company_id = ${companyId} and a.id = ${id}`,
+  )
+  return row
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { Link } from "react-router"
 import type { RewardsView } from "#app/commerce/show-rewards.ts"
+import { cx } from "#app/components/ui/class-names.ts"
 import { Stat, StatRow } from "#app/components/ui/stat.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 
@@ -9,14 +10,15 @@ export function RewardsFigures({
   rebate,
   points,
   treatment,
-}: Pick<RewardsView, "rebate" | "points" | "treatment">) {
+  tier,
+}: Pick<RewardsView, "rebate" | "points" | "treatment" | "tier">) {
   const t = useT("rewards")
   const f = useFormat()
   const expiring = points.expiring
     ? t("figures.expiring", { points: f.number(points.expiring.points), day: f.day(points.expiring.on) })
     : t("figures.noExpiry")
   return (
-    <StatRow className="mt-6 sm:mt-8">
+    <StatRow className={cx("mt-6 sm:mt-8", tier.isSeat && "border-gold!")}>
       <Stat
         label={t("figures.rebate")}
         value={f.money(rebate.totalCents)}

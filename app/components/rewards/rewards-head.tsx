@@ -1,7 +1,6 @@
 import { Link } from "react-router"
 import type { RewardsView, StandingView } from "#app/commerce/show-rewards.ts"
 import { Pennant } from "#app/components/recognition/pennant.tsx"
-import { TierRibbon } from "#app/components/recognition/tier-ribbon.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 
 type Props = Pick<
@@ -20,17 +19,12 @@ export function RewardsHead(props: Props) {
         <p className="text-13 text-quiet">
           {t("eyebrow", { company: company.name, since: milestones.since.slice(0, 4) })}
         </p>
-        <h1 className="mt-1.5 max-w-[19ch] text-26 sm:text-34">
+        <h1 className="mt-1.5 max-w-[22ch] text-26 sm:text-34">
           <Headline standing={standing} tier={tier.name} />
         </h1>
         <p className="num mt-3 max-w-[56ch] text-quiet">
           <Lead {...props} />
         </p>
-        {standing.kind !== "seat" && (
-          <p className="mt-4">
-            <TierRibbon tierKey={tier.key} name={tier.name} />
-          </p>
-        )}
       </div>
       {pennant && (
         <Link

@@ -39,7 +39,7 @@ function Evidence({ held }: { held: Held }) {
   if (cause === "start" || netCents === null) return t("history.start")
   if (cause === "manual") return t("history.manual")
   const net = f.moneyWhole(netCents)
-  if (cause === "seat") return t("history.seat", { net })
+  if (cause === "seat") return t(held.isSeat ? "history.seat" : "history.seatPassed", { net })
   if (atLeastCents !== null && netCents >= atLeastCents)
     return t("history.review", { net, needed: f.moneyWhole(atLeastCents) })
   return t("history.below", { net })

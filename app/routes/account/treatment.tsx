@@ -1,3 +1,141 @@
-export default function Page() {
-  return null
+import { Link } from "react-router"
+import { PageHeader } from "#app/components/ui/page-header.tsx"
+import { getT } from "#app/i18n/get-t.server.ts"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { loadYearly } from "#db/queries/rewards.ts"
+import { addMonths } from "#loyalty/calendar.ts"
+import { cents } from "#loyalty/money.ts"
+import { requireTier } from "#loyalty/tiers/tier-rank.ts"
+import { treatmentGap } from "#loyalty/tiers/treatment.ts"
+import type { Route } from "./+types/treatment"
+import { readRewardsShop } from "./read-rewards.server.ts"
+
+export const handle = { i18n: ["rewards"] }
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle ?? "" }]
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { db, member, program, todayOn, names, house } = await readRewardsShop(context)
+  const windowFromOn = addMonths(todayOn, -12)
+  const yearly = await loadYearly(db, { companyId: member.companyId, windowFromOn })
+  const gap = treatmentGap(
+    program,
+    member.tierKey,
+    yearly.map((row) => ({ ...row, netCents: cents(row.netCents) })),
+  )
+  const { here, below } = gap
+  const t = getT(context, "rewards")
+  const worthOf = (treatment: typeof here | null, key: string) =>
+    treatment?.perks.find((each) => each.perk.key === key)?.centsPerYear ?? 0
+  const perks = program.perks
+    .filter((perk) => worthOf(here, perk.key) > 0 || worthOf(below, perk.key) > 0)
+    .map((perk) => ({
+      key: perk.key,
+      label: perk.name[names.language],
+      here: worthOf(here, perk.key),
+      below: worthOf(below, perk.key),
+    }))
+  return {
+    pageTitle: `${t("treatment.title")} · ${house.name}`,
+    tier: requireTier(program, member.tierKey).name[names.language],
+    below: below && requireTier(program, below.tierKey).name[names.language],
+    netCents: here.netCents,
+    gapCents: gap.gapCents,
+    cashRateBps: here.cashRateBps,
+    pointsWorthCents: program.points.worthCentsPerThousand,
+    rows: [
+      { key: "rebate", label: t("treatment.rebate"), here: here.rebateCents, below: below?.rebateCents ?? 0 },
+      { key: "points", label: t("treatment.points"), here: here.pointsCents, below: below?.pointsCents ?? 0 },
+      ...perks,
+    ],
+    sum: { here: here.totalCents, below: below?.totalCents ?? 0 },
+  }
+}
+
+type Loaded = Route.ComponentProps["loaderData"]
+
+export default function Treatment({ loaderData }: Route.ComponentProps) {
+  const { tier, below, netCents, gapCents, pointsWorthCents } = loaderData
+  const t = useT("rewards")
+  const f = useFormat()
+  const words = { tier, net: f.moneyWhole(netCents) }
+  return (
+    <div className="mx-auto max-w-[56rem]">
+      <PageHeader
+        eyebrow={
+          <Link to="/rewards" className="link">
+            {t("title")}
+          </Link>
+        }
+        title={t("treatment.title")}
+        lead={below ? t("treatment.lead", { ...words, below }) : t("treatment.leadAlone", words)}
+      />
+      <Parts {...loaderData} />
+      {below && (
+        <p className="num mt-5 text-20 font-semibold">
+          {t("treatment.aYear", { amount: f.moneyWhole(gapCents) })}
+        </p>
+      )}
+      <section className="mt-8 max-w-[68ch] text-14 text-quiet">
+        <h2 className="mb-1.5 text-ink">{t("treatment.methodTitle")}</h2>
+        <ul className="num grid gap-1.5">
+          <li>{t("treatment.methodRebate")}</li>
+          <li>{t("treatment.methodPoints", { amount: f.money(pointsWorthCents) })}</li>
+          <li>{t("treatment.methodPerks")}</li>
+          <li>{t("treatment.methodOwed")}</li>
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+function Parts({ rows, sum, tier, below }: Pick<Loaded, "rows" | "sum" | "tier" | "below">) {
+  const t = useT("rewards")
+  const f = useFormat()
+  const head = "border-b border-line pb-2 pl-3 text-right text-12 font-normal text-quiet"
+  const shown = (cents: number) => (cents === 0 ? "–" : f.amount(cents))
+  const difference = (cents: number) =>
+    cents > 0 ? `+${f.amount(cents)}` : cents < 0 ? f.amount(cents) : "–"
+  const cell = "border-b border-line py-2 pl-3 text-right whitespace-nowrap"
+  const all = [...rows, { key: "sum", label: t("treatment.sum"), ...sum }]
+  return (
+    <table className="num w-full border-separate border-spacing-0 text-14">
+      <thead>
+        <tr>
+          <th scope="col" className="border-b border-line pb-2 text-left text-12 font-normal text-quiet">
+            {t("treatment.part")}
+          </th>
+          <th scope="col" className={head}>
+            {tier}
+          </th>
+          {below && (
+            <>
+              <th scope="col" className={`${head} hidden sm:table-cell`}>
+                {below}
+              </th>
+              <th scope="col" className={head}>
+                {t("treatment.difference")}
+              </th>
+            </>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {all.map((row) => (
+          <tr key={row.key} className={row.key === "sum" ? "font-semibold" : undefined}>
+            <th scope="row" className="border-b border-line py-2 text-left font-[inherit]">
+              {row.label}
+            </th>
+            <td className={cell}>{shown(row.here)}</td>
+            {below && (
+              <>
+                <td className={`${cell} hidden text-quiet sm:table-cell`}>{shown(row.below)}</td>
+                <td className={cell}>{difference(row.here - row.below)}</td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }
