@@ -85,7 +85,7 @@ export default function Companies({ loaderData }: Route.ComponentProps) {
           {loaderData.stateKeys.map((state) => (
             <FilterChip key={state} name="state" value={state}>
               {t(`rep:state.${state}`)}
-              <span className="num ml-1.5 opacity-70">{f.number(states[state] ?? 0)}</span>
+              <span className="num ml-1.5 font-normal">{f.number(states[state] ?? 0)}</span>
             </FilterChip>
           ))}
         </FilterChips>

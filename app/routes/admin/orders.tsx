@@ -70,7 +70,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
           <FilterChip key={each} name="pile" value={each}>
             {t(`pile.${each}`)}
             {each !== "delivered" && each !== "cancelled" && (
-              <span className="num ml-1.5 opacity-70">{f.number(counts[each])}</span>
+              <span className="num ml-1.5 font-normal">{f.number(counts[each])}</span>
             )}
           </FilterChip>
         ))}

@@ -74,7 +74,7 @@ export default function Companies({ loaderData }: Route.ComponentProps) {
           .map((state) => (
             <FilterChip key={state} name="state" value={state}>
               {t(`state.${state}`)}
-              <span className="num ml-1.5 opacity-70">{f.number(states[state] ?? 0)}</span>
+              <span className="num ml-1.5 font-normal">{f.number(states[state] ?? 0)}</span>
             </FilterChip>
           ))}
       </FilterChips>

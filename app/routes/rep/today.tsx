@@ -74,7 +74,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
           {keys.map((state) => (
             <FilterChip key={state} name="state" value={state}>
               {t(`state.${state}`)}
-              <span className="num ml-1.5 opacity-70">{f.number(counts[state] ?? 0)}</span>
+              <span className="num ml-1.5 font-normal">{f.number(counts[state] ?? 0)}</span>
             </FilterChip>
           ))}
         </FilterChips>
