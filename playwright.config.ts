@@ -1,6 +1,8 @@
 import { defineConfig, devices } from "@playwright/test"
 
 const port = 4173
+/** A house that already runs, for whoever writes tests: it is left as it is and not loaded anew. */
+const running = process.env.E2E_URL
 
 /** One worker: the journeys share one demo house and each works in companies of its own. */
 export default defineConfig({
@@ -13,10 +15,11 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: `http://localhost:${port}`,
+    baseURL: running ?? `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/London",
+    actionTimeout: 10_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -28,11 +31,16 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  ...(running ? {} : { webServer: demoHouse() }),
+})
+
+function demoHouse() {
+  return {
     command: `node scripts/demo.mjs --port ${port} --data .cache/e2e --reset`,
     url: `http://localhost:${port}/readyz`,
     timeout: 240_000,
     reuseExistingServer: false,
-    stdout: "pipe",
-  },
-})
+    stdout: "pipe" as const,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 10_000 },
+  }
+}
