@@ -1,5 +1,6 @@
 import { houseTime } from "#app/i18n/format.ts"
 import { type Advanced, advanceStates, daysToWorkOut } from "#app/insight/advance-states.ts"
+import { contributions, netWorths } from "#app/insight/company-worths.ts"
 import { guardPeriods, guardTreatment } from "#app/insight/guard-treatment.ts"
 import { type KnownState, parseKnownState } from "#app/insight/known-state.ts"
 import { summarizeHouse } from "#app/insight/summarize-house.ts"
@@ -53,7 +54,7 @@ export async function refreshInsight(db: Db, now: Date): Promise<InsightRefreshe
     const advanced = advanceStates(histories, knownStates(known.states), days, weekAgoOn)
     const score = scoreCompanies(histories, on)
     const risk = riskOf(histories, advanced.states, score)
-    const worths = contributionsOf(histories, on)
+    const worths = contributions(histories, on)
 
     await writeStates(tx, stateRows({ histories, advanced, score, risk, worths, on }), now)
     await appendStateEvents(tx, eventRows(advanced))
@@ -90,21 +91,6 @@ function riskOf(
     (id) => score.companies.get(id)?.within90 ?? 0,
     score.on,
   )
-}
-
-/** Contribution as far as it is known per company and year: net goods minus what the goods cost. */
-function contributionsOf(histories: readonly CompanyHistory[], on: string): CompanyWorth[] {
-  return histories.map((history) => ({
-    companyId: history.companyId,
-    valueCents: trailingYearNetCents(history, on) - history.costTrailingYearCents,
-  }))
-}
-
-function netWorths(histories: readonly CompanyHistory[], on: string): CompanyWorth[] {
-  return histories.map((history) => ({
-    companyId: history.companyId,
-    valueCents: trailingYearNetCents(history, on),
-  }))
 }
 
 type Outcome = {

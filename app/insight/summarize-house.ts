@@ -38,38 +38,49 @@ export function summarizeHouse(
   worths: readonly CompanyWorth[],
   on: string,
 ): CountedParts {
-  const { regulars, medianGapDays, bands } = rhythmBands(histories, on)
   const season = seasonChange(histories, on, 90)
   return {
     repeat: summarizeRepeat(histories, on),
     cohorts: cohortCounts(histories, on),
-    rhythm: {
-      regulars,
-      medianGapDays,
-      bands: bands.map(({ key, companyIds }) => ({ key, companies: companyIds.length })),
-    },
+    rhythm: summarizeRhythm(histories, on),
     pareto: summarizePareto(worths),
     quality: summarizeQuality(histories, on),
     season: season?.key === "season" ? { changeShare: season.changeShare, days: season.days } : null,
   }
 }
 
-export function summarizeRepeat(histories: readonly History[], on: string): HouseSummary["repeat"] {
+export function summarizeRhythm(histories: readonly History[], on: string): HouseSummary["rhythm"] {
+  const { regulars, medianGapDays, bands } = rhythmBands(histories, on)
+  return {
+    regulars,
+    medianGapDays,
+    bands: bands.map(({ key, companyIds }) => ({ key, companies: companyIds.length })),
+  }
+}
+
+/** Repeat rates in every window, and month by month within `withinDays`. */
+export function summarizeRepeat(
+  histories: readonly History[],
+  on: string,
+  withinDays: number = SECOND_ORDER_DAYS,
+): HouseSummary["repeat"] {
   const newcomersFromOn = newcomersFrom(histories)
   const rule = newcomersFromOn ? { seenFromOn: newcomersFromOn } : {}
-  const months = repeatRateByMonth(histories, SECOND_ORDER_DAYS, on, rule).map(
-    ({ month, repeated, eligible }) => ({ month, repeated, eligible }),
-  )
+  const months = repeatRateByMonth(histories, withinDays, on, rule).map(({ month, repeated, eligible }) => ({
+    month,
+    repeated,
+    eligible,
+  }))
   const from = isoDay(dayNumber(on) - RETURNING_DAYS + 1)
   const { ordering, returning } = returningShare(histories, from, on)
   return {
     newcomersFromOn,
-    rates: REPEAT_WINDOWS_DAYS.map((withinDays) => {
-      const { repeated, eligible } = repeatRate(histories, withinDays, on, rule)
-      return { withinDays, repeated, eligible }
+    rates: REPEAT_WINDOWS_DAYS.map((days) => {
+      const { repeated, eligible } = repeatRate(histories, days, on, rule)
+      return { withinDays: days, repeated, eligible }
     }),
     months,
-    secondOrders: compareSecondOrders(months, lastClosedMonth(on, SECOND_ORDER_DAYS)),
+    secondOrders: compareSecondOrders(months, lastClosedMonth(on, withinDays)),
     returning: { days: RETURNING_DAYS, ordering, returning },
   }
 }

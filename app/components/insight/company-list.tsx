@@ -1,7 +1,6 @@
 import { Link } from "react-router"
 import { RowKeys } from "#app/components/staff/row-keys.tsx"
 import { StateChip } from "#app/components/staff/state-chip.tsx"
-import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { RowHead, SortTh, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
@@ -72,29 +71,7 @@ function Row({ row, tier }: { row: StandingCompany; tier: string }) {
       </Td>
       <Td number>{f.moneyWhole(row.netCents)}</Td>
       <Td number>
-        {row.evidence ? (
-          <Disclosure
-            className="inline-block"
-            summaryClass="cursor-pointer underline decoration-line-strong decoration-dotted underline-offset-4"
-            panelClass="w-72 px-3.5 py-3 text-left text-13 whitespace-normal"
-            summary={
-              <>
-                {f.percent(row.score90Ppm / 1_000_000)}
-                <span className="sr-only">{t("score.why")}</span>
-              </>
-            }
-          >
-            <ul className="grid gap-1">
-              {scoreWords({ evidence: row.evidence, chance: row.score90Ppm / 1_000_000 }, t, f).map(
-                (words) => (
-                  <li key={words}>{words}</li>
-                ),
-              )}
-            </ul>
-          </Disclosure>
-        ) : (
-          f.percent(row.score90Ppm / 1_000_000)
-        )}
+        <Chance row={row} />
       </Td>
       <Td number className={row.atRiskCents > 0 ? "" : "text-quiet"}>
         {row.atRiskCents > 0 ? f.moneyWhole(row.atRiskCents) : "–"}
@@ -105,5 +82,38 @@ function Row({ row, tier }: { row: StandingCompany; tier: string }) {
       </Td>
       <Td className="whitespace-nowrap text-quiet">{row.rep ?? "–"}</Td>
     </TableRow>
+  )
+}
+
+/** The chance, and on a press the facts behind it. A popover, since a table that scrolls would cut off anything smaller. */
+function Chance({ row }: { row: StandingCompany }) {
+  const t = useT("insight")
+  const f = useFormat()
+  const chance = row.score90Ppm / 1_000_000
+  if (!row.evidence) return f.percent(chance)
+  const id = `score-${row.id}`
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        className="num cursor-pointer underline decoration-line-strong decoration-dotted underline-offset-4"
+      >
+        {f.percent(chance)}
+        <span className="sr-only"> {t("score.why")}</span>
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="m-auto w-80 max-w-[calc(100vw-2rem)] rounded border border-line bg-panel p-4 text-left text-13 whitespace-normal text-ink shadow-menu"
+      >
+        <p className="mb-2 font-semibold">{row.name}</p>
+        <ul className="grid gap-1">
+          {scoreWords({ evidence: row.evidence, chance }, t, f).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </div>
+    </>
   )
 }

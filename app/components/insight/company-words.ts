@@ -29,7 +29,7 @@ export function changeWords(
   const value = facts.find((fact) => fact.key === "order_value_changed")
   if (value) {
     const key = value.changeShare < 0 ? "words.ordersFell" : "words.ordersRose"
-    words.push(t(key, { count: value.orders, share: f.percent(Math.abs(value.changeShare)) }))
+    words.push(t(key, { share: f.percent(Math.abs(value.changeShare)) }))
   }
   return words
 }
