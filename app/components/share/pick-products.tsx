@@ -36,11 +36,11 @@ export function PickProducts({
       {products.length === 0 ? (
         <p className="mt-4 text-14 text-quiet">{t("pick.none", { search })}</p>
       ) : (
-        <ul className="mt-3 grid border-y border-line lg:grid-cols-2 lg:gap-x-8">
+        <ul className="mt-3 grid grid-cols-1 border-y border-line lg:grid-cols-2 lg:gap-x-8">
           {products.map((product) => (
             <li
               key={product.productId}
-              className="flex items-center gap-3 border-line py-2 not-first:border-t lg:[&:nth-child(2)]:border-t-0"
+              className="flex min-w-0 items-center gap-3 border-line py-2 not-first:border-t lg:[&:nth-child(2)]:border-t-0"
             >
               <Plate motif={product.plate} sku={product.sku} size={40} />
               <span className="min-w-0 flex-1 text-14">

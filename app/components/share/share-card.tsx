@@ -25,7 +25,7 @@ export function ShareCard({
     <li
       data-print="keep"
       className={cx(
-        "grid content-start gap-3 rounded border border-line bg-panel p-4",
+        "grid min-w-0 grid-cols-1 content-start gap-3 rounded border border-line bg-panel p-4",
         !printed && "print:hidden",
       )}
     >
@@ -39,7 +39,7 @@ export function ShareCard({
           className="size-28 shrink-0 rounded-sm bg-white print:h-auto print:w-48 print:max-w-full"
         />
         <div className="min-w-0 flex-1">
-          <h3 className="text-14 leading-snug">{link.name}</h3>
+          <h2 className="text-14 leading-snug">{link.name}</h2>
           <p className="num text-13 text-quiet">{link.sku}</p>
           <p className="hidden text-12 print:mt-1 print:block">{t("print.call")}</p>
           <p className="hidden text-12 text-quiet print:block">

@@ -22,7 +22,7 @@ export function PageHeader({
         <h1>{title}</h1>
         {lead && <p className="mt-0.5 text-quiet">{lead}</p>}
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex min-w-0 max-w-full flex-wrap items-center gap-2">{actions}</div>}
     </div>
   )
 }

@@ -32,7 +32,7 @@ export default function ShareLinks({ loaderData }: Route.ComponentProps) {
       <title>{`${t("member.title")} · ${house.name}`}</title>
       <PageHeader title={t("member.title")} lead={words(sums) || t("member.lead", { house: house.name })} />
       {links.length > 0 && (
-        <ul className="mb-10 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="mb-10 grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {links.map((link) => (
             <ShareCard key={link.code} link={link} url={link.url} />
           ))}

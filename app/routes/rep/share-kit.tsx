@@ -55,7 +55,7 @@ export default function ShareKit({ loaderData }: Route.ComponentProps) {
         />
       </div>
       {links.length > 0 && (
-        <ul className="mb-10 grid gap-3 sm:grid-cols-2 lg:grid-cols-3 print:mb-0 print:grid-cols-3">
+        <ul className="mb-10 grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3 print:mb-0 print:grid-cols-3">
           {links.map((link) => (
             <ShareCard
               key={link.code}
