@@ -67,11 +67,14 @@ function Rule({ rule, tierName }: { rule: RebateView["rules"][number]; tierName:
   const f = useFormat()
   return (
     <div className="mb-6 last:mb-0">
-      <h3 className="mb-1 font-medium">{t("derivation.rule", { rule: rule.name, tier: tierName })}</h3>
+      <h3 className="mb-1 font-medium">
+        {t("derivation.rule", { rule: rule.name, tier: tierName })}
+        {rule.categories && <span className="font-normal text-quiet"> · {f.list(rule.categories)}</span>}
+      </h3>
       <table className="num w-full border-separate border-spacing-0 text-14">
         <SliceHead />
         <tbody>
-          <SliceRows rule={{ ...rule, roundingCents: 0 }} tierName={tierName} />
+          <SliceRows rule={{ ...rule, roundingCents: 0, categories: null }} tierName={tierName} />
           <Row
             label={t("derivation.beforeRounding")}
             amount={exact(rule.exactCentBps + rule.fixedCents * 10_000)}

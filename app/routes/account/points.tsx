@@ -31,6 +31,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     pageTitle: `${getT(context, "rewards")("points.title")} · ${house.name}`,
     ...facts,
     page,
+    pageSize: MOVES_A_PAGE,
     active: balances["points:active"] ?? 0,
     pending: balances["points:pending"] ?? 0,
     spent: balances["points:spent"] ?? 0,
@@ -46,7 +47,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Points({ loaderData }: Route.ComponentProps) {
-  const { active, pending, spent, expired, debt, rule, expiries, moves, page, total } = loaderData
+  const { active, pending, spent, expired, debt, rule, expiries, moves, page, pageSize, total } = loaderData
   const t = useT("rewards")
   const f = useFormat()
   const words = { amount: f.money(rule.perCents), factor: rule.factor, tier: rule.tier, months: rule.months }
@@ -79,7 +80,7 @@ export default function Points({ loaderData }: Route.ComponentProps) {
         <PointsExpiry expiries={expiries} active={active} />
         <section aria-labelledby="moves-title" className="min-w-0">
           <PointsHistory moves={moves} />
-          <Pagination page={page} pageSize={MOVES_A_PAGE} total={total} />
+          <Pagination page={page} pageSize={pageSize} total={total} />
         </section>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { Link } from "react-router"
+import { cx } from "#app/components/ui/class-names.ts"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
@@ -6,7 +7,7 @@ import { loadYearly } from "#db/queries/rewards.ts"
 import { addMonths } from "#loyalty/calendar.ts"
 import { cents } from "#loyalty/money.ts"
 import { requireTier } from "#loyalty/tiers/tier-rank.ts"
-import { treatmentGap } from "#loyalty/tiers/treatment.ts"
+import { type Treatment, treatmentGap } from "#loyalty/tiers/treatment.ts"
 import type { Route } from "./+types/treatment"
 import { readRewardsShop } from "./read-rewards.server.ts"
 
@@ -25,16 +26,11 @@ export async function loader({ context }: Route.LoaderArgs) {
   )
   const { here, below } = gap
   const t = getT(context, "rewards")
-  const worthOf = (treatment: typeof here | null, key: string) =>
-    treatment?.perks.find((each) => each.perk.key === key)?.centsPerYear ?? 0
-  const perks = program.perks
-    .filter((perk) => worthOf(here, perk.key) > 0 || worthOf(below, perk.key) > 0)
-    .map((perk) => ({
-      key: perk.key,
-      label: perk.name[names.language],
-      here: worthOf(here, perk.key),
-      below: worthOf(below, perk.key),
-    }))
+  const perks = perkRows(here, below).map(({ perk, ...worth }) => ({
+    key: perk.key,
+    label: perk.name[names.language],
+    ...worth,
+  }))
   return {
     pageTitle: `${t("treatment.title")} · ${house.name}`,
     tier: requireTier(program, member.tierKey).name[names.language],
@@ -52,9 +48,21 @@ export async function loader({ context }: Route.LoaderArgs) {
   }
 }
 
+/** One row per kind of perk: the better one of a kind stands for the lesser, so that the difference is what it adds. */
+function perkRows(here: PerkWorths, below: PerkWorths | null) {
+  const rows = [...here.perks, ...(below?.perks ?? [])]
+  const first = rows.filter((row, at) => rows.findIndex((each) => each.perk.kind === row.perk.kind) === at)
+  const worthOf = (treatment: PerkWorths | null, kind: string) =>
+    (treatment?.perks ?? []).reduce((sum, each) => sum + (each.perk.kind === kind ? each.centsPerYear : 0), 0)
+  return first
+    .map(({ perk }) => ({ perk, here: worthOf(here, perk.kind), below: worthOf(below, perk.kind) }))
+    .filter((row) => row.here !== 0 || row.below !== 0)
+}
+
+type PerkWorths = Pick<Treatment, "perks">
 type Loaded = Route.ComponentProps["loaderData"]
 
-export default function Treatment({ loaderData }: Route.ComponentProps) {
+export default function TreatmentPage({ loaderData }: Route.ComponentProps) {
   const { tier, below, netCents, gapCents, pointsWorthCents } = loaderData
   const t = useT("rewards")
   const f = useFormat()
@@ -123,7 +131,10 @@ function Parts({ rows, sum, tier, below }: Pick<Loaded, "rows" | "sum" | "tier" 
       <tbody>
         {all.map((row) => (
           <tr key={row.key} className={row.key === "sum" ? "font-semibold" : undefined}>
-            <th scope="row" className="border-b border-line py-2 text-left font-[inherit]">
+            <th
+              scope="row"
+              className={cx("border-b border-line py-2 text-left", row.key !== "sum" && "font-normal")}
+            >
               {row.label}
             </th>
             <td className={cell}>{shown(row.here)}</td>
