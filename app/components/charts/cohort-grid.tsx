@@ -38,10 +38,10 @@ export function CohortGrid({
       <table className="num w-full border-separate border-spacing-[2px] text-center text-11">
         <thead>
           <tr className="text-faint">
-            <th scope="col" className="pr-2 text-left font-normal whitespace-nowrap">
+            <th scope="col" className="w-[1%] pr-2 text-left font-normal whitespace-nowrap">
               <span className="sr-only">{groupLabel}</span>
             </th>
-            <th scope="col" className="px-1 text-right font-normal" title={sizeLabel}>
+            <th scope="col" className="w-[1%] px-1 text-right font-normal" title={sizeLabel}>
               n
             </th>
             {steps.map((step) => (

@@ -45,21 +45,15 @@ export function CohortPanel({ cohorts }: { cohorts: readonly CohortCounts[] }) {
   )
 }
 
-/** Pooled over all months that have lived so long: early and late retention, or that there are too few to say. */
+/** Early and late retention of the same companies, those whose sixth month has ended, or that there are too few to say. */
 export function cohortWords(cohorts: readonly CohortCounts[], t: Translate<"insight">, f: Format): string {
-  const [first, sixth] = [pooled(cohorts, 1), pooled(cohorts, 6)]
-  if (first.companies < MIN_POOLED) return t("cohorts.few")
-  const now = f.percent(first.ordered / first.companies)
-  if (sixth.companies < MIN_POOLED) return t("cohorts.firstOnly", { now })
-  return t("cohorts.sentence", { now, later: f.percent(sixth.ordered / sixth.companies) })
+  const lived = cohorts.filter(({ ordered }) => ordered.length >= 6)
+  const companies = sum(lived.map((cohort) => cohort.companies))
+  if (companies < MIN_POOLED) return t("cohorts.few")
+  const share = (block: number) =>
+    f.percent(sum(lived.map(({ ordered }) => ordered[block - 1] ?? 0)) / companies)
+  return t("cohorts.sentence", { now: share(1), later: share(6) })
 }
 
 const MIN_POOLED = 20
-
-function pooled(cohorts: readonly CohortCounts[], block: number) {
-  const lived = cohorts.filter(({ ordered }) => ordered.length >= block)
-  return {
-    companies: lived.reduce((sum, { companies }) => sum + companies, 0),
-    ordered: lived.reduce((sum, { ordered }) => sum + (ordered[block - 1] ?? 0), 0),
-  }
-}
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
