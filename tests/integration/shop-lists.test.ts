@@ -154,7 +154,7 @@ describe("whose price", () => {
     const variantId = shop.variants["22423"] ?? ""
     const other = await openCompany(db, "Contract & Co")
     const own = { ...scope, ...other, tierKey: "gold" }
-    const priceOf = async (quantity: number, at = own) => {
+    const priceOf = async (quantity: number, at: Parameters<typeof loadCatalogue>[1] = own) => {
       const { rows } = await loadCatalogue(db, at, { filter: everything, sort: "best", page: 1 })
       const row = rows.find((each) => each.sku === "22423")
       const price = priceAt(priceRowsOf(row?.prices ?? null), quantity)
