@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { mkdirSync } from "node:fs"
-import { PGlite } from "@electric-sql/pglite"
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist"
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
 import { type SQL, sql } from "drizzle-orm"
@@ -10,6 +9,7 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator"
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js"
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator"
 import postgres from "postgres"
+import { PreparedPGlite } from "./prepared-pglite.ts"
 import * as schema from "./schema/index.ts"
 
 /** PostgreSQL, the embedded database, or an open transaction of either: commands and queries never know which. */
@@ -129,11 +129,12 @@ async function executePostgres(
 
 async function openEmbedded(options: Extract<DatabaseOptions, { kind: "embedded" }>): Promise<Database> {
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true })
-  const client = await PGlite.create({
+  const client = new PreparedPGlite({
     ...(options.dataDir ? { dataDir: options.dataDir } : {}),
     ...(options.from ? { loadDataDir: options.from } : {}),
     extensions: { pg_trgm, btree_gist },
   })
+  await client.waitReady
   await client.exec("set timezone to 'UTC'")
   const db = drizzlePglite(client, { schema, casing: "snake_case", logger })
   return {
