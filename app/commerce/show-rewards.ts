@@ -72,6 +72,8 @@ export type StandingView =
       firstInRegion: boolean
       leadWithinBps: number | null
     }
+  /** Below what the tier takes, with the grace still to come. */
+  | { kind: "hold"; missingCents: number; netCents: number; atCents: number; graceMonths: number }
   | { kind: "grace"; untilOn: string; missingCents: number; fallsTo: string }
   | {
       kind: "climb"
@@ -114,6 +116,17 @@ function standingOf({ program, facts, names }: RewardsInput, tier: Tier): Standi
       untilOn: progress.graceUntilOn,
       missingCents,
       fallsTo: progress.fallsTo.name[names.language],
+    }
+  }
+  if (!progress.secure) {
+    const atCents = tier.qualification.atLeastCents
+    const netCents = facts.windowNetCents
+    return {
+      kind: "hold",
+      missingCents: atCents - netCents,
+      netCents,
+      atCents,
+      graceMonths: program.graceMonths,
     }
   }
   if (progress.next) {

@@ -54,10 +54,12 @@ function Outcome({ rebate }: { rebate: Rebate }) {
   const step = next && { amount: f.moneyWhole(next.remainingCents), rate: f.percentBps(next.rateBps) }
   return (
     <div className="num mt-3.5 rounded bg-sunk px-4.5 py-4 text-13">
-      <p className="flex justify-between gap-4 py-0.5">
-        <span>{t("rebate.settles", { day: f.dayOfYear(rebate.settlesOn) })}</span>
-        <span>{f.money(rebate.totalCents)}</span>
-      </p>
+      {rebate.totalCents > 0 && (
+        <p className="flex justify-between gap-4 py-0.5">
+          <span>{t("rebate.settles", { day: f.dayOfYear(rebate.settlesOn) })}</span>
+          <span>{f.money(rebate.totalCents)}</span>
+        </p>
+      )}
       {next && step && (
         <p className="flex justify-between gap-4 py-0.5 text-quiet">
           <span>

@@ -53,6 +53,8 @@ function Headline({ standing, tier }: { standing: StandingView; tier: string }) 
       return standing.isFirst ? t("head.seatFirst", { of: f.number(standing.of) }) : t("head.seat", { tier })
     case "grace":
       return t("head.grace", { tier, day: f.day(standing.untilOn) })
+    case "hold":
+      return t("head.hold", { tier, amount: f.moneyWhole(standing.missingCents) })
     case "climb":
       return t("head.climb", { amount: f.moneyWhole(standing.remainingCents), tier: standing.next })
     case "top":
@@ -79,6 +81,11 @@ function Lead({ standing, tier, reviewOn, place }: Props) {
       )
     case "grace":
       return t("lead.grace", { amount: f.moneyWhole(standing.missingCents), tier: standing.fallsTo })
+    case "hold": {
+      const figures = { net: f.moneyWhole(standing.netCents), at: f.moneyWhole(standing.atCents), day }
+      const grace = { tier: tier.name, months: standing.graceMonths }
+      return sentences(t("lead.hold", figures), t("lead.holdGrace", grace))
+    }
     case "climb": {
       const figures = { net: f.moneyWhole(standing.netCents), at: f.moneyWhole(standing.atCents), day }
       return sentences(among, t("lead.climb", figures))
