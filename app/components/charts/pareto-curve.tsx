@@ -27,7 +27,7 @@ export function ParetoCurve({
       role="img"
       aria-label={label}
       viewBox={`0 0 ${box.width} ${box.height}`}
-      className="num block h-auto w-full"
+      className="num block h-auto w-full max-w-[30rem]"
     >
       {[0, 0.5, 1].map((tick) => (
         <g key={tick}>

@@ -47,7 +47,7 @@ export function ScatterPlot({
       role="img"
       aria-label={label}
       viewBox={`0 0 ${box.width} ${box.height}`}
-      className="num block h-auto w-full"
+      className="num block h-auto w-full max-w-[30rem]"
     >
       {yTicks.map((tick) => (
         <g key={tick}>

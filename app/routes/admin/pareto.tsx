@@ -88,18 +88,16 @@ export default function Pareto({ loaderData }: Route.ComponentProps) {
             note={t(by === "margin" ? "pareto.noteMargin" : "pareto.note", { count: pareto.companies })}
           />
           {pareto.topFifthShare !== null && (
-            <div className="max-w-[30rem]">
-              <ParetoCurve
-                curve={pareto.curve}
-                mark={[pareto.topFifthCompanies / pareto.companies, pareto.topFifthShare]}
-                markText={t("pareto.mark", {
-                  count: pareto.topFifthCompanies,
-                  share: f.percent(pareto.topFifthShare),
-                })}
-                format={(share) => f.percent(share)}
-                label={sentence}
-              />
-            </div>
+            <ParetoCurve
+              curve={pareto.curve}
+              mark={[pareto.topFifthCompanies / pareto.companies, pareto.topFifthShare]}
+              markText={t("pareto.mark", {
+                count: pareto.topFifthCompanies,
+                share: f.percent(pareto.topFifthShare),
+              })}
+              format={(share) => f.percent(share)}
+              label={sentence}
+            />
           )}
           <p className="mt-2 text-12 text-quiet">
             {t("pareto.how", { gini: f.number(pareto.gini ?? 0, 2) })}

@@ -80,9 +80,8 @@ export default function RepeatPurchase({ loaderData }: Route.ComponentProps) {
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel>
           <PanelHead title={sentence} note={second && secondOrderNote(second, t, f)} />
-          <div className="max-w-[30rem]">
-            <RateChart points={points} label={sentence} />
-          </div>
+          <RateChart points={points} label={sentence} />
+
           <p className="mt-2 text-12 text-quiet">{t("second.how", { days: within })}</p>
         </Panel>
         <Panel>

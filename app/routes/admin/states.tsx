@@ -165,7 +165,7 @@ function Companies({ loaderData }: { loaderData: Loaded }) {
   const t = useT("insight")
   const f = useFormat()
   return (
-    <section aria-label={t("states.list")} id="companies">
+    <section aria-label={t("states.list")} className="min-w-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <FilterChips label={t("columns.state")}>
           {COMPANY_STATES.map((each) => (
