@@ -2,10 +2,8 @@ import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import { beforeAll, describe, expect, it } from "vitest"
 import { addReorderToCart } from "#app/commands/add-reorder-to-cart.ts"
-import { placeOrder } from "#app/commands/place-order.ts"
 import { archiveAddress, saveAddress } from "#app/commands/save-address.ts"
 import { planReorder } from "#app/commerce/plan-reorder.ts"
-import { priceCart } from "#app/commerce/price-cart.ts"
 import { countQueries, rowsOf } from "#db/client.server.ts"
 import { loadAccount } from "#db/queries/account.ts"
 import { loadCart } from "#db/queries/carts.ts"
@@ -24,6 +22,7 @@ import {
   openTrade,
   type Trade,
 } from "#tests/support/open-trade.ts"
+import { placeLines } from "#tests/support/placed-order.ts"
 
 const database = useDatabase()
 const now = new Date("2026-11-20T10:00:00Z")
@@ -43,53 +42,14 @@ const products = (count: number) =>
     Array.from({ length: count }, () => ({ sku: `P${String(++skuCount).padStart(5, "0")}` })),
   )
 
-/** Orders so many pieces of each, as the checkout would. Returns the order's id. */
-async function order(
-  buyer: Buyer,
-  variants: readonly string[],
-  quantity = 10,
-  poNumber: string | null = null,
-): Promise<string> {
-  await fillCart(
+/** Orders so many pieces of each. Returns the order's id. */
+const order = (buyer: Buyer, variants: readonly string[], quantity = 10, poNumber: string | null = null) =>
+  placeLines(
     trade,
     buyer,
     variants.map((variantId) => ({ variantId, quantity })),
+    { poNumber },
   )
-  const facts = await loadCheckoutFacts(trade.db, { ...buyer, todayOn, orderId: null })
-  const cart = priceCart(
-    facts.cart?.lines ?? [],
-    facts.house,
-    actingPerks(facts.period.program, facts.period.tierKey),
-    todayOn,
-  )
-  const orderId = uuidv7()
-  const outcome = await placeOrder(
-    trade.db,
-    {
-      orderId,
-      companyId: buyer.companyId,
-      placedBy: { userId: buyer.userId, name: "Ada Buyer", email: buyer.email, locale: "en" },
-      source: "portal",
-      scope: "all",
-      paymentMethod: "on_account",
-      address: { kind: "saved", id: buyer.addressId },
-      poNumber,
-      wantedOn: null,
-      note: null,
-      shown: {
-        totalCents: cart.totalCents,
-        lines: cart.lines.map(({ line, price }) => ({
-          sku: line.sku,
-          quantity: line.quantity,
-          unitCents: price?.unitCents ?? 0,
-        })),
-      },
-    },
-    now,
-  )
-  if (!outcome.ok) throw new Error(`not placed: ${outcome.reason}`)
-  return orderId
-}
 
 const rich = { limitCents: 1_000_000_000 }
 

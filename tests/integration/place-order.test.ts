@@ -2,10 +2,7 @@ import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type PlaceOrderInput, type PlaceOrderOutcome, placeOrder } from "#app/commands/place-order.ts"
-import { priceCart } from "#app/commerce/price-cart.ts"
 import { countQueries, rowsOf } from "#db/client.server.ts"
-import { loadCheckoutFacts } from "#db/queries/checkout.ts"
-import { actingPerks } from "#loyalty/tiers/active-perks.ts"
 import { onPostgres, useDatabase } from "#tests/support/database.ts"
 import {
   addBuyer,
@@ -16,10 +13,10 @@ import {
   openTrade,
   type Trade,
 } from "#tests/support/open-trade.ts"
+import { checkoutWish } from "#tests/support/placed-order.ts"
 
 const database = useDatabase()
 const now = new Date("2026-11-20T10:00:00Z")
-const todayOn = "2026-11-20"
 let trade: Trade
 let skuCount = 0
 
@@ -31,32 +28,8 @@ const sku = () => `T${String(++skuCount).padStart(4, "0")}`
 const rows = <Row extends object>(query: ReturnType<typeof sql>) => rowsOf<Row>(database.current.db, query)
 
 /** What the checkout page would have shown and sent. */
-async function wishOf(buyer: Buyer, change: Partial<PlaceOrderInput> = {}): Promise<PlaceOrderInput> {
-  const facts = await loadCheckoutFacts(trade.db, { ...buyer, todayOn, orderId: null })
-  const perks = actingPerks(facts.period.program, facts.period.tierKey)
-  const cart = priceCart(facts.cart?.lines ?? [], facts.house, perks, todayOn)
-  return {
-    orderId: uuidv7(),
-    companyId: buyer.companyId,
-    placedBy: { userId: buyer.userId, name: "Ada Buyer", email: buyer.email, locale: "en" },
-    source: "portal",
-    scope: "all",
-    paymentMethod: "on_account",
-    address: { kind: "saved", id: buyer.addressId },
-    poNumber: "PO-77",
-    wantedOn: null,
-    note: null,
-    shown: {
-      totalCents: cart.totalCents,
-      lines: cart.lines.map(({ line, price }) => ({
-        sku: line.sku,
-        quantity: line.quantity,
-        unitCents: price?.unitCents ?? 0,
-      })),
-    },
-    ...change,
-  }
-}
+const wishOf = (buyer: Buyer, change: Partial<PlaceOrderInput> = {}) =>
+  checkoutWish(trade, buyer, { poNumber: "PO-77", ...change })
 
 const place = (input: PlaceOrderInput) => placeOrder(trade.db, input, now)
 

@@ -13,36 +13,41 @@ export async function placeLines(
   change: Partial<PlaceOrderInput> = {},
 ): Promise<string> {
   await fillCart(trade, buyer, lines)
-  const todayOn = trade.now.toISOString().slice(0, 10)
-  const facts = await loadCheckoutFacts(trade.db, { ...buyer, todayOn, orderId: null })
+  const wish = await checkoutWish(trade, buyer, change)
+  const outcome = await placeOrder(trade.db, wish, trade.now)
+  if (!outcome.ok) throw new Error(`the order was refused: ${outcome.reason}`)
+  return wish.orderId
+}
+
+/** What the checkout page would show for the buyer's cart and send back: on account, to the saved address. */
+export async function checkoutWish(
+  { db, now }: Pick<Trade, "db" | "now">,
+  buyer: Buyer,
+  change: Partial<PlaceOrderInput> = {},
+): Promise<PlaceOrderInput> {
+  const todayOn = now.toISOString().slice(0, 10)
+  const facts = await loadCheckoutFacts(db, { ...buyer, todayOn, orderId: null })
   const perks = actingPerks(facts.period.program, facts.period.tierKey)
   const cart = priceCart(facts.cart?.lines ?? [], facts.house, perks, todayOn)
-  const orderId = uuidv7()
-  const outcome = await placeOrder(
-    trade.db,
-    {
-      orderId,
-      companyId: buyer.companyId,
-      placedBy: { userId: buyer.userId, name: "Ada Buyer", email: buyer.email, locale: "en" },
-      source: "portal",
-      scope: "all",
-      paymentMethod: "on_account",
-      address: { kind: "saved", id: buyer.addressId },
-      poNumber: null,
-      wantedOn: null,
-      note: null,
-      shown: {
-        totalCents: cart.totalCents,
-        lines: cart.lines.map(({ line, price }) => ({
-          sku: line.sku,
-          quantity: line.quantity,
-          unitCents: price?.unitCents ?? 0,
-        })),
-      },
-      ...change,
+  return {
+    orderId: uuidv7(),
+    companyId: buyer.companyId,
+    placedBy: { userId: buyer.userId, name: "Ada Buyer", email: buyer.email, locale: "en" },
+    source: "portal",
+    scope: "all",
+    paymentMethod: "on_account",
+    address: { kind: "saved", id: buyer.addressId },
+    poNumber: null,
+    wantedOn: null,
+    note: null,
+    shown: {
+      totalCents: cart.totalCents,
+      lines: cart.lines.map(({ line, price }) => ({
+        sku: line.sku,
+        quantity: line.quantity,
+        unitCents: price?.unitCents ?? 0,
+      })),
     },
-    trade.now,
-  )
-  if (!outcome.ok) throw new Error(`the order was refused: ${outcome.reason}`)
-  return orderId
+    ...change,
+  }
 }
