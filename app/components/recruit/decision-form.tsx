@@ -1,5 +1,6 @@
 import { Form } from "react-router"
 import { SubmitButton } from "#app/components/ui/button.tsx"
+import { ConfirmSubmit } from "#app/components/ui/confirm-submit.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input, NativeSelect, Textarea } from "#app/components/ui/input.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
@@ -102,9 +103,14 @@ export function DecisionForm({
           <Field label={t("decide.declineWhy")} optional>
             <Textarea name="reason" maxLength={1_000} />
           </Field>
-          <SubmitButton intent="decline" tone="danger">
+          <ConfirmSubmit
+            intent="decline"
+            tone="danger"
+            title={t("decide.declineAsk")}
+            description={t("decide.declineAskHint")}
+          >
             {t("decide.declineSend")}
-          </SubmitButton>
+          </ConfirmSubmit>
         </Form>
       </details>
     </Panel>

@@ -1,6 +1,7 @@
 import { Form } from "react-router"
 import { SubmitButton } from "#app/components/ui/button.tsx"
 import { Checkbox } from "#app/components/ui/choice.tsx"
+import { ConfirmSubmit } from "#app/components/ui/confirm-submit.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input, NativeSelect } from "#app/components/ui/input.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
@@ -78,9 +79,14 @@ function CancelFields({ order, ids, error }: Props) {
         <SubmitButton intent="cancel" tone="ink">
           {t("order.cancelButton")}
         </SubmitButton>
-        <SubmitButton intent="cancel-all" tone="danger">
+        <ConfirmSubmit
+          intent="cancel-all"
+          tone="danger"
+          title={t("order.cancelAllAsk", { number: order.number })}
+          description={t("order.cancelHint")}
+        >
           {t("order.cancelAllButton", { units: f.number(units) })}
-        </SubmitButton>
+        </ConfirmSubmit>
       </div>
       <p className="text-13 text-quiet">{t("order.cancelHint")}</p>
     </div>
