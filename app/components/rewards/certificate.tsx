@@ -28,7 +28,7 @@ export function Certificate({ award }: { award: CertificateAward }) {
       className="mx-auto max-w-[52rem] border border-gold bg-white p-2 text-[#1c1b19] sm:p-3 print:max-w-none print:border-2"
       style={{ printColorAdjust: "exact", colorScheme: "light" }}
     >
-      <div className="flex flex-col items-center border border-gold-track px-5 py-10 text-center sm:px-14 sm:py-14 print:min-h-[245mm] print:justify-between">
+      <div className="flex flex-col items-center border border-gold-track px-5 py-10 text-center sm:px-14 sm:py-14 print:min-h-[215mm] print:justify-between">
         <p className="text-13 font-medium tracking-[0.18em] text-[#6f5210] uppercase">
           {t("certificate.kicker")} · {houseName}
         </p>
@@ -37,7 +37,7 @@ export function Certificate({ award }: { award: CertificateAward }) {
           titleZh={titleZh}
           year={year}
           companyName={companyName}
-          className="my-8 w-[190px] sm:w-[230px] print:w-[70mm]"
+          className="my-8 w-[190px] sm:w-[230px] print:w-[64mm]"
         />
         <h1 className="font-serif text-34 font-normal tracking-normal text-[#1c1b19] sm:text-[2.75rem]">
           {t("wall.award", { title, year })}

@@ -75,7 +75,7 @@ export default function Rebate({ loaderData }: Route.ComponentProps) {
         }
         title={
           <span className="num">
-            {t("derivation.title", { period })}{" "}
+            <span className="whitespace-nowrap">{t("derivation.title", { period })}</span>{" "}
             <Chip tone={proven ? "green" : "red"} className="ml-1 tracking-normal">
               {t(proven ? "derivation.proven" : "derivation.notProven")}
             </Chip>
