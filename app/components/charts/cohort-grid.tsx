@@ -59,7 +59,10 @@ export function CohortGrid({
               </th>
               <td className="px-1 text-right text-faint">
                 {linkTo && row.size > 0 ? (
-                  <Link to={linkTo(row, -1)} className="text-faint no-underline hover:underline">
+                  <Link
+                    to={linkTo(row, -1)}
+                    className="inline-block min-w-6 leading-6 text-faint no-underline hover:underline"
+                  >
                     {row.size}
                   </Link>
                 ) : (
@@ -92,11 +95,11 @@ function Cell({ strength, text, to }: { strength: number; text: string; to: stri
   const percent = 12 + Math.round(Math.min(1, Math.max(0, strength)) * 7) * 11
   return (
     <td
-      className="h-5 rounded-xs text-ink"
+      className="h-6 rounded-xs text-ink"
       style={{ background: `color-mix(in oklab, var(--color-slate) ${percent}%, var(--color-panel))` }}
     >
       {to ? (
-        <Link to={to} className="block text-ink no-underline hover:underline">
+        <Link to={to} className="block leading-6 text-ink no-underline hover:underline">
           {text}
         </Link>
       ) : (

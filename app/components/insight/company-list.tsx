@@ -65,7 +65,7 @@ function Row({ row, tier }: { row: StandingCompany; tier: string }) {
           {row.name}
         </Link>
       </RowHead>
-      <Td>{tier}</Td>
+      <Td className="whitespace-nowrap">{tier}</Td>
       <Td className="whitespace-nowrap">
         <StateChip state={row.state} />
       </Td>

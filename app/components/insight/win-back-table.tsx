@@ -58,7 +58,7 @@ function Row({ row, tier }: { row: WinBackCompany; tier: string }) {
           {row.name}
         </Link>
       </RowHead>
-      <Td>{tier}</Td>
+      <Td className="whitespace-nowrap">{tier}</Td>
       <Td>
         <StateChip state={row.state} />
       </Td>

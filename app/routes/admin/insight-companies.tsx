@@ -69,7 +69,11 @@ export default function InsightCompanies({ loaderData }: Route.ComponentProps) {
           </Link>
         }
         title={title}
-        lead={`${t("list.count", { count: total })}. ${how} ${t("asOf", { day: f.day(asOfOn) })}`}
+        lead={t("list.lead", {
+          companies: t("list.count", { count: total }),
+          how,
+          asOf: t("asOf", { day: f.day(asOfOn) }),
+        })}
         actions={
           total > 0 && (
             <a href={drillExportPath(drill)} className={buttonClass("quiet", "sm")}>

@@ -171,7 +171,7 @@ function Companies({ loaderData }: { loaderData: Loaded }) {
           {COMPANY_STATES.map((each) => (
             <FilterChip key={each} name="state" value={each === "overdue" ? undefined : each}>
               {t(`rep:state.${each}`)}
-              <span className="num ml-1.5 opacity-70">{f.number(run.summary.counts[each])}</span>
+              <span className="num ml-1.5">{f.number(run.summary.counts[each])}</span>
             </FilterChip>
           ))}
         </FilterChips>
