@@ -4,10 +4,12 @@ import { reviewTiers } from "#app/commands/review-tiers.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { log } from "#app/log.server.ts"
 import type { Db } from "#db/client.server.ts"
+import { hasProgramOn } from "#db/queries/program.ts"
 
 /** What the night has to do for loyalty, in the order of the replay: points that ran out, the year's winners, tiers. */
 export async function reviewLoyalty(_: object, { db, now }: { db: Db; now: Date }): Promise<void> {
   const { dayOn } = houseTime(now)
+  if (!(await hasProgramOn(db, dayOn))) return
   const expired = await expirePoints(db, dayOn, now)
   const awards = await grantAwards(db, dayOn)
   const reviews = await reviewTiers(db, dayOn, now)

@@ -18,6 +18,15 @@ export async function requireProgramOn(db: Db, on: string): Promise<PublishedPro
   return { programVersionId: row.id, program: await requireProgramVersion(db, row.id) }
 }
 
+/** Whether a program is in force: not yet in a house that is still being set up. */
+export async function hasProgramOn(db: Db, on: string): Promise<boolean> {
+  const rows = await rowsOf(
+    db,
+    sql`select 1 from program_versions where status = 'published' and daterange(effective_from_on, effective_to_on) @> ${on}::date`,
+  )
+  return rows.length > 0
+}
+
 export async function requireProgramVersion(db: Db, id: string): Promise<Program> {
   const known = parsed.get(id)
   if (known) return known

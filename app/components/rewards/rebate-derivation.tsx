@@ -129,10 +129,10 @@ function Orders({ rebate: { orders, orderCount } }: { rebate: RebateView }) {
             key={order.orderId}
             label={
               <>
-                <Link to={`/orders/${order.orderId}`} className="link">
+                <Link to={`/orders/${order.orderId}`} className="link whitespace-nowrap">
                   {order.number}
                 </Link>
-                <span className="ml-3 text-13 whitespace-nowrap text-quiet">
+                <span className="mr-3 block text-13 whitespace-nowrap text-quiet sm:ml-3 sm:inline">
                   {f.dayShort(order.placedOn)}
                 </span>
               </>
