@@ -2,7 +2,7 @@ import type { Db } from "#db/client.server.ts"
 import { idsAtRisk, idsInClass, idsInStates, idsOfTopFifth, listMovesSince } from "#db/queries/insight.ts"
 import { loadHistories } from "#db/queries/insight-run.ts"
 import { COHORT_BLOCK_DAYS } from "#loyalty/metrics/cohorts.ts"
-import { dayNumber, isoDay, monthOf } from "#loyalty/metrics/days.ts"
+import { dayNumber, monthOf } from "#loyalty/metrics/days.ts"
 import { type History, knownOn, orderDaysBetween, type SeenHistory } from "#loyalty/metrics/history.ts"
 import { newcomersFrom, repeatRate, repeatRateByMonth } from "#loyalty/metrics/repeat.ts"
 import { rhythmBands } from "#loyalty/metrics/rhythm-bands.ts"
@@ -114,9 +114,4 @@ function cohortIds(
     return inBlock(member, block) === (outcome === "ordered")
   })
   return asked.map(({ companyId }) => companyId)
-}
-
-/** ISO day of the first day of the window a returning share counts. */
-export function returningFromOn(on: string): string {
-  return isoDay(dayNumber(on) - RETURNING_DAYS + 1)
 }
