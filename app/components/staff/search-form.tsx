@@ -1,19 +1,16 @@
 import { Search } from "lucide-react"
-import { Form, useSearchParams } from "react-router"
+import { Form } from "react-router"
 import { buttonClass } from "#app/components/ui/button.tsx"
 import { Input } from "#app/components/ui/input.tsx"
 import { useT } from "#app/i18n/provider.tsx"
+import { KeptParams } from "./kept-params.tsx"
 
 /** One field above a list. It keeps the other filters and goes back to the first page. */
 export function SearchForm({ label, value }: { label: string; value: string }) {
   const t = useT("common")
-  const [params] = useSearchParams()
-  const kept = [...params].filter(([name]) => name !== "q" && name !== "page")
   return (
     <Form role="search" className="flex w-80 max-w-full gap-2">
-      {kept.map(([name, each]) => (
-        <input key={name} type="hidden" name={name} value={each} />
-      ))}
+      <KeptParams but={["q"]} />
       <Input
         key={value}
         type="search"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { Link, useSearchParams } from "react-router"
+import { useFormat } from "#app/i18n/provider.tsx"
 import { cx } from "./class-names.ts"
 
 /** The pills above a list. They are links, so a filtered list can be kept and sent. */
@@ -14,17 +15,20 @@ export function FilterChips({ label, children }: { label: string; children: Reac
 
 /**
  * One pill: sets `?name=value`, or takes it away when it is on. `value` undefined is the pill for "all". Other filters
- * stay; the page goes back to the first.
+ * stay; the page goes back to the first. `count` says how many it would show.
  */
 export function FilterChip({
   name,
   value,
+  count,
   children,
 }: {
   name: string
   value: string | undefined
+  count?: number | undefined
   children: ReactNode
 }) {
+  const f = useFormat()
   const [params] = useSearchParams()
   const on = (params.get(name) ?? undefined) === value
   const next = new URLSearchParams(params)
@@ -39,6 +43,12 @@ export function FilterChip({
       className={chipClass(on)}
     >
       {children}
+      {count !== undefined && (
+        <>
+          {" "}
+          <span className="num ml-1.5 font-normal">{f.number(count)}</span>
+        </>
+      )}
     </Link>
   )
 }

@@ -76,9 +76,13 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
         <div className="min-w-0">
           <FilterChips label={t("invoices.filter")}>
             {filters.map((name) => (
-              <FilterChip key={name} name="show" value={name === "open" ? undefined : name}>
-                {t(`invoices.filters.${name}`)}{" "}
-                <span className="num ml-1.5 opacity-70">{f.number(counts[name])}</span>
+              <FilterChip
+                key={name}
+                name="show"
+                value={name === "open" ? undefined : name}
+                count={counts[name]}
+              >
+                {t(`invoices.filters.${name}`)}
               </FilterChip>
             ))}
           </FilterChips>

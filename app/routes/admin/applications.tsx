@@ -1,13 +1,11 @@
 import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
-import { RowKeys } from "#app/components/staff/row-keys.tsx"
+import { ListTable } from "#app/components/staff/list-page.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
-import { Panel } from "#app/components/ui/panel.tsx"
-import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { RowHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { requestContext } from "#app/context.ts"
 import { countryName } from "#app/countries.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
@@ -33,7 +31,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 /** Who asks for an account, the longest waiting first. */
 export default function Applications({ loaderData }: Route.ComponentProps) {
-  const { rows, total, counts, search, page, pageSize, todayOn } = loaderData
+  const { counts, search, todayOn } = loaderData
   const t = useT("share")
   const f = useFormat()
   return (
@@ -49,60 +47,51 @@ export default function Applications({ loaderData }: Route.ComponentProps) {
         actions={<SearchForm label={t("applicationsPage.search")} value={search} />}
       />
       <FilterChips label={t("applicationsPage.status")}>
-        <FilterChip name="status" value={undefined}>
+        <FilterChip name="status" value={undefined} count={counts.submitted}>
           {t("applicationsPage.submitted")}
-          <span className="num ml-1.5 opacity-70">{f.number(counts.submitted)}</span>
         </FilterChip>
         {(["approved", "declined"] as const).map((status) => (
-          <FilterChip key={status} name="status" value={status}>
+          <FilterChip key={status} name="status" value={status} count={counts[status]}>
             {t(`applicationsPage.${status}`)}
-            <span className="num ml-1.5 opacity-70">{f.number(counts[status])}</span>
           </FilterChip>
         ))}
       </FilterChips>
-      {rows.length === 0 ? (
-        <EmptyState title={t("applicationsPage.none")}>{t("applicationsPage.noneText")}</EmptyState>
-      ) : (
-        <Panel flush className="px-4">
-          <RowKeys>
-            <Table label={t("applicationsPage.title")} maxHeight="calc(100dvh - 13rem)">
-              <TableHead>
-                <Th sticky>{t("applicationsPage.company")}</Th>
-                <Th>{t("applicationsPage.contact")}</Th>
-                <Th>{t("applicationsPage.place")}</Th>
-                <Th>{t("applicationsPage.cameBy")}</Th>
-                <Th>{t("applicationsPage.for")}</Th>
-                <Th>{t("applicationsPage.received")}</Th>
-              </TableHead>
-              <TableBody>
-                {rows.map((row) => (
-                  <TableRow key={row.id}>
-                    <RowHead className="max-w-40 sm:max-w-64">
-                      <Link data-row to={`/admin/applications/${row.id}`} className="link block truncate">
-                        {row.companyName}
-                      </Link>
-                    </RowHead>
-                    <Td className="whitespace-nowrap">{row.contactName}</Td>
-                    <Td className="whitespace-nowrap">
-                      {row.town}, {row.country}
-                    </Td>
-                    <Td className="whitespace-nowrap">
-                      {row.ownerName ?? <span className="text-quiet">{t("applicationsPage.direct")}</span>}
-                    </Td>
-                    <Td className="max-w-64">
-                      <span className="block truncate">{row.productName}</span>
-                    </Td>
-                    <Td className="whitespace-nowrap">
-                      {f.daysFrom(houseTime(row.createdAt).dayOn, todayOn)}
-                    </Td>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </RowKeys>
-        </Panel>
-      )}
-      <Pagination page={page} pageSize={pageSize} total={total} />
+      <ListTable
+        list={loaderData}
+        label={t("applicationsPage.title")}
+        empty={<EmptyState title={t("applicationsPage.none")}>{t("applicationsPage.noneText")}</EmptyState>}
+        head={
+          <>
+            <Th sticky>{t("applicationsPage.company")}</Th>
+            <Th>{t("applicationsPage.contact")}</Th>
+            <Th>{t("applicationsPage.place")}</Th>
+            <Th>{t("applicationsPage.cameBy")}</Th>
+            <Th>{t("applicationsPage.for")}</Th>
+            <Th>{t("applicationsPage.received")}</Th>
+          </>
+        }
+      >
+        {(row) => (
+          <TableRow key={row.id}>
+            <RowHead className="max-w-40 sm:max-w-64">
+              <Link data-row to={`/admin/applications/${row.id}`} className="link block truncate">
+                {row.companyName}
+              </Link>
+            </RowHead>
+            <Td className="whitespace-nowrap">{row.contactName}</Td>
+            <Td className="whitespace-nowrap">
+              {row.town}, {row.country}
+            </Td>
+            <Td className="whitespace-nowrap">
+              {row.ownerName ?? <span className="text-quiet">{t("applicationsPage.direct")}</span>}
+            </Td>
+            <Td className="max-w-64">
+              <span className="block truncate">{row.productName}</span>
+            </Td>
+            <Td className="whitespace-nowrap">{f.daysFrom(houseTime(row.createdAt).dayOn, todayOn)}</Td>
+          </TableRow>
+        )}
+      </ListTable>
     </>
   )
 }

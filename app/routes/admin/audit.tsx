@@ -1,15 +1,14 @@
-import { Form, Link, useSubmit } from "react-router"
+import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
 import { AuditChange } from "#app/components/staff/audit-change.tsx"
+import { ListTable } from "#app/components/staff/list-page.tsx"
+import { NarrowForm } from "#app/components/staff/narrow-form.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
-import { buttonClass } from "#app/components/ui/button.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { NativeSelect } from "#app/components/ui/input.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
-import { Panel } from "#app/components/ui/panel.tsx"
-import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { RowHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { requestContext } from "#app/context.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
@@ -40,7 +39,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Audit({ loaderData }: Route.ComponentProps) {
-  const { rows, total, filter, page } = loaderData
+  const { rows, filter } = loaderData
   const t = useT("admin")
   const ofCompany = filter.companyId ? rows[0]?.company : null
   return (
@@ -63,26 +62,21 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
         </FilterChips>
         <ActorChoice loaderData={loaderData} />
       </div>
-      {rows.length === 0 ? (
-        <EmptyState title={t("audit.none")}>{t("audit.noneText")}</EmptyState>
-      ) : (
-        <Panel flush className="px-4">
-          <Table label={t("audit.title")} maxHeight="calc(100dvh - 13rem)">
-            <TableHead>
-              <Th sticky>{t("audit.when")}</Th>
-              <Th>{t("audit.who")}</Th>
-              <Th>{t("audit.what")}</Th>
-              <Th>{t("audit.change")}</Th>
-            </TableHead>
-            <TableBody>
-              {rows.map((entry) => (
-                <AuditEntry key={entry.id} entry={entry} />
-              ))}
-            </TableBody>
-          </Table>
-        </Panel>
-      )}
-      <Pagination page={page} pageSize={loaderData.pageSize} total={total} />
+      <ListTable
+        list={loaderData}
+        label={t("audit.title")}
+        empty={<EmptyState title={t("audit.none")}>{t("audit.noneText")}</EmptyState>}
+        head={
+          <>
+            <Th sticky>{t("audit.when")}</Th>
+            <Th>{t("audit.who")}</Th>
+            <Th>{t("audit.what")}</Th>
+            <Th>{t("audit.change")}</Th>
+          </>
+        }
+      >
+        {(entry) => <AuditEntry key={entry.id} entry={entry} />}
+      </ListTable>
     </>
   )
 }
@@ -90,12 +84,8 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
 function ActorChoice({ loaderData }: Pick<Route.ComponentProps, "loaderData">) {
   const { filter, actors } = loaderData
   const t = useT("admin")
-  const submit = useSubmit()
   return (
-    <Form className="mb-3 flex items-center gap-2" onChange={(event) => submit(event.currentTarget)}>
-      {filter.search && <input type="hidden" name="q" value={filter.search} />}
-      {filter.entity && <input type="hidden" name="entity" value={filter.entity} />}
-      {filter.companyId && <input type="hidden" name="company" value={filter.companyId} />}
+    <NarrowForm names={["actor"]}>
       <NativeSelect
         name="actor"
         defaultValue={filter.actorId ?? ""}
@@ -109,12 +99,7 @@ function ActorChoice({ loaderData }: Pick<Route.ComponentProps, "loaderData">) {
           </option>
         ))}
       </NativeSelect>
-      <noscript>
-        <button type="submit" className={buttonClass("quiet", "sm")}>
-          {t("common:apply")}
-        </button>
-      </noscript>
-    </Form>
+    </NarrowForm>
   )
 }
 

@@ -1,17 +1,16 @@
-import { Form, Link, useSubmit } from "react-router"
+import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
 import { Plate } from "#app/components/product/plate.tsx"
-import { RowKeys } from "#app/components/staff/row-keys.tsx"
+import { ListTable } from "#app/components/staff/list-page.tsx"
+import { NarrowForm } from "#app/components/staff/narrow-form.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
-import { buttonClass, LinkButton } from "#app/components/ui/button.tsx"
+import { LinkButton } from "#app/components/ui/button.tsx"
 import { Chip } from "#app/components/ui/chip.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { NativeSelect } from "#app/components/ui/input.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
-import { Panel } from "#app/components/ui/panel.tsx"
-import { RowHead, SortTh, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { RowHead, SortTh, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
@@ -60,7 +59,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Catalogue({ loaderData }: Route.ComponentProps) {
-  const { rows, total, search, page } = loaderData
+  const { total, search } = loaderData
   const t = useT("admin")
   return (
     <>
@@ -89,57 +88,47 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
         </FilterChips>
         <CategoryChoice loaderData={loaderData} />
       </div>
-      {rows.length === 0 ? (
-        <EmptyState title={t("catalogue.none")}>{t("catalogue.noneText")}</EmptyState>
-      ) : (
-        <Panel flush className="px-4">
-          <RowKeys>
-            <Table label={t("catalogue.title")} maxHeight="calc(100dvh - 13rem)">
-              <TableHead>
-                <SortTh sortKey="name" sticky>
-                  {t("catalogue.product")}
-                </SortTh>
-                <SortTh sortKey="sku">{t("catalogue.sku")}</SortTh>
-                <Th>{t("catalogue.category")}</Th>
-                <Th number>{t("catalogue.pack")}</Th>
-                <SortTh sortKey="price" number>
-                  {t("catalogue.price")}
-                </SortTh>
-                <Th number>{t("catalogue.cost")}</Th>
-                <SortTh sortKey="margin" number>
-                  {t("catalogue.margin")}
-                </SortTh>
-                <SortTh sortKey="free" number>
-                  {t("catalogue.free")}
-                </SortTh>
-                <Th number>{t("catalogue.reserved")}</Th>
-                <SortTh sortKey="sold" number>
-                  {t("catalogue.sold")}
-                </SortTh>
-              </TableHead>
-              <TableBody>
-                {rows.map((product) => (
-                  <ProductRow key={product.sku} product={product} />
-                ))}
-              </TableBody>
-            </Table>
-          </RowKeys>
-        </Panel>
-      )}
-      <Pagination page={page} pageSize={loaderData.pageSize} total={total} />
+      <ListTable
+        list={loaderData}
+        label={t("catalogue.title")}
+        empty={<EmptyState title={t("catalogue.none")}>{t("catalogue.noneText")}</EmptyState>}
+        head={
+          <>
+            <SortTh sortKey="name" sticky>
+              {t("catalogue.product")}
+            </SortTh>
+            <SortTh sortKey="sku">{t("catalogue.sku")}</SortTh>
+            <Th>{t("catalogue.category")}</Th>
+            <Th number>{t("catalogue.pack")}</Th>
+            <SortTh sortKey="price" number>
+              {t("catalogue.price")}
+            </SortTh>
+            <Th number>{t("catalogue.cost")}</Th>
+            <SortTh sortKey="margin" number>
+              {t("catalogue.margin")}
+            </SortTh>
+            <SortTh sortKey="free" number>
+              {t("catalogue.free")}
+            </SortTh>
+            <Th number>{t("catalogue.reserved")}</Th>
+            <SortTh sortKey="sold" number>
+              {t("catalogue.sold")}
+            </SortTh>
+          </>
+        }
+      >
+        {(product) => <ProductRow key={product.sku} product={product} />}
+      </ListTable>
     </>
   )
 }
 
 function CategoryChoice({ loaderData }: Pick<Route.ComponentProps, "loaderData">) {
-  const { tree, categoryKey, search, shelf } = loaderData
+  const { tree, categoryKey } = loaderData
   const t = useT("admin")
   const zh = useLocale() === "zh-CN"
-  const submit = useSubmit()
   return (
-    <Form className="mb-3 flex items-center gap-2" onChange={(event) => submit(event.currentTarget)}>
-      {search && <input type="hidden" name="q" value={search} />}
-      {shelf && <input type="hidden" name="shelf" value={shelf} />}
+    <NarrowForm names={["category"]}>
       <NativeSelect
         name="category"
         defaultValue={categoryKey ?? ""}
@@ -154,12 +143,7 @@ function CategoryChoice({ loaderData }: Pick<Route.ComponentProps, "loaderData">
           </option>
         ))}
       </NativeSelect>
-      <noscript>
-        <button type="submit" className={buttonClass("quiet", "sm")}>
-          {t("common:apply")}
-        </button>
-      </noscript>
-    </Form>
+    </NarrowForm>
   )
 }
 

@@ -1,18 +1,16 @@
-import { Form, Link, useSubmit } from "react-router"
+import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
 import { tierNames } from "#app/commerce/tier-names.ts"
-import { RowKeys } from "#app/components/staff/row-keys.tsx"
+import { ListTable } from "#app/components/staff/list-page.tsx"
+import { NarrowForm } from "#app/components/staff/narrow-form.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
 import { StateChip } from "#app/components/staff/state-chip.tsx"
-import { buttonClass } from "#app/components/ui/button.tsx"
 import { Chip } from "#app/components/ui/chip.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { NativeSelect } from "#app/components/ui/input.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
-import { Panel } from "#app/components/ui/panel.tsx"
-import { RowHead, SortTh, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { RowHead, SortTh, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getLocale, getT } from "#app/i18n/get-t.server.ts"
@@ -67,9 +65,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Companies({ loaderData }: Route.ComponentProps) {
-  const { rows, total, filter, page, tiers, states } = loaderData
+  const { total, filter, tiers, states } = loaderData
   const t = useT("admin")
-  const f = useFormat()
   return (
     <>
       <PageHeader
@@ -83,65 +80,50 @@ export default function Companies({ loaderData }: Route.ComponentProps) {
             {t("pile.all")}
           </FilterChip>
           {loaderData.stateKeys.map((state) => (
-            <FilterChip key={state} name="state" value={state}>
+            <FilterChip key={state} name="state" value={state} count={states[state] ?? 0}>
               {t(`rep:state.${state}`)}
-              <span className="num ml-1.5 font-normal">{f.number(states[state] ?? 0)}</span>
             </FilterChip>
           ))}
         </FilterChips>
         <Narrow loaderData={loaderData} />
       </div>
-      {rows.length === 0 ? (
-        <EmptyState title={t("companies.none")}>{t("companies.noneText")}</EmptyState>
-      ) : (
-        <Panel flush className="px-4">
-          <RowKeys>
-            <Table label={t("companies.title")} maxHeight="calc(100dvh - 13rem)">
-              <TableHead>
-                <SortTh sortKey="name" sticky>
-                  {t("companies.company")}
-                </SortTh>
-                <Th>{t("companies.tier")}</Th>
-                <Th>{t("companies.state")}</Th>
-                <SortTh sortKey="net" number>
-                  {t("companies.net")}
-                </SortTh>
-                <SortTh sortKey="last" number>
-                  {t("companies.last")}
-                </SortTh>
-                <SortTh sortKey="balance" number>
-                  {t("companies.balance")}
-                </SortTh>
-                <Th number>{t("companies.overdue")}</Th>
-                <Th>{t("companies.town")}</Th>
-                <Th>{t("companies.rep")}</Th>
-              </TableHead>
-              <TableBody>
-                {rows.map((company) => (
-                  <CompanyRow key={company.id} company={company} tiers={tiers} />
-                ))}
-              </TableBody>
-            </Table>
-          </RowKeys>
-        </Panel>
-      )}
-      <Pagination page={page} pageSize={loaderData.pageSize} total={total} />
+      <ListTable
+        list={loaderData}
+        label={t("companies.title")}
+        empty={<EmptyState title={t("companies.none")}>{t("companies.noneText")}</EmptyState>}
+        head={
+          <>
+            <SortTh sortKey="name" sticky>
+              {t("companies.company")}
+            </SortTh>
+            <Th>{t("companies.tier")}</Th>
+            <Th>{t("companies.state")}</Th>
+            <SortTh sortKey="net" number>
+              {t("companies.net")}
+            </SortTh>
+            <SortTh sortKey="last" number>
+              {t("companies.last")}
+            </SortTh>
+            <SortTh sortKey="balance" number>
+              {t("companies.balance")}
+            </SortTh>
+            <Th number>{t("companies.overdue")}</Th>
+            <Th>{t("companies.town")}</Th>
+            <Th>{t("companies.rep")}</Th>
+          </>
+        }
+      >
+        {(company) => <CompanyRow key={company.id} company={company} tiers={tiers} />}
+      </ListTable>
     </>
   )
 }
 
-/** Tier and rep as lists: with script they act at once, without it the button does. */
 function Narrow({ loaderData }: Pick<Route.ComponentProps, "loaderData">) {
   const { filter, tiers, reps } = loaderData
   const t = useT("admin")
-  const submit = useSubmit()
   return (
-    <Form
-      className="mb-3 flex flex-wrap items-center gap-2"
-      onChange={(event) => submit(event.currentTarget)}
-    >
-      {filter.search && <input type="hidden" name="q" value={filter.search} />}
-      {filter.state && <input type="hidden" name="state" value={filter.state} />}
+    <NarrowForm names={["tier", "rep"]}>
       <NativeSelect
         name="tier"
         defaultValue={filter.tierKey ?? ""}
@@ -169,12 +151,7 @@ function Narrow({ loaderData }: Pick<Route.ComponentProps, "loaderData">) {
           </option>
         ))}
       </NativeSelect>
-      <noscript>
-        <button type="submit" className={buttonClass("quiet", "sm")}>
-          {t("common:apply")}
-        </button>
-      </noscript>
-    </Form>
+    </NarrowForm>
   )
 }
 

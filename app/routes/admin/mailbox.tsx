@@ -1,14 +1,12 @@
 import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
+import { ListTable } from "#app/components/staff/list-page.tsx"
 import { MailChip } from "#app/components/staff/mail-chip.tsx"
-import { RowKeys } from "#app/components/staff/row-keys.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
-import { Panel } from "#app/components/ui/panel.tsx"
-import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { RowHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { requestContext } from "#app/context.ts"
 import { env } from "#app/env.server.ts"
 import { house } from "#app/i18n/house.ts"
@@ -34,7 +32,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 /** Every mail of the house; without a mail server this is where they end. */
 export default function Mailbox({ loaderData }: Route.ComponentProps) {
-  const { rows, total, counts, search, page, pageSize, sends } = loaderData
+  const { counts, search, sends } = loaderData
   const t = useT("system")
   const f = useFormat()
   return (
@@ -50,47 +48,41 @@ export default function Mailbox({ loaderData }: Route.ComponentProps) {
           {t("mail.all")}
         </FilterChip>
         {mailPilesShown.map((pile) => (
-          <FilterChip key={pile} name="pile" value={pile}>
+          <FilterChip key={pile} name="pile" value={pile} count={counts[pile]}>
             {t(`mail.piles.${pile}`)}
-            <span className="num ml-1.5 opacity-70">{f.number(counts[pile])}</span>
           </FilterChip>
         ))}
       </FilterChips>
-      {rows.length === 0 ? (
-        <EmptyState title={t("mail.none")}>{t("mail.noneText")}</EmptyState>
-      ) : (
-        <Panel flush className="px-4">
-          <RowKeys>
-            <Table label={t("mail.title")} maxHeight="calc(100dvh - 13rem)">
-              <TableHead>
-                <Th sticky>{t("mail.subject")}</Th>
-                <Th>{t("mail.to")}</Th>
-                <Th>{t("mail.kind")}</Th>
-                <Th>{t("mail.state")}</Th>
-                <Th>{t("mail.written")}</Th>
-              </TableHead>
-              <TableBody>
-                {rows.map((row) => (
-                  <TableRow key={row.id}>
-                    <RowHead className="max-w-48 sm:max-w-96">
-                      <Link data-row to={`/admin/mailbox/${row.id}`} className="link block truncate">
-                        {row.subject}
-                      </Link>
-                    </RowHead>
-                    <Td className="whitespace-nowrap">{row.to}</Td>
-                    <Td className="whitespace-nowrap">{row.template && t(`mail.kinds.${row.template}`)}</Td>
-                    <Td>
-                      <MailChip status={row.status} />
-                    </Td>
-                    <Td className="num whitespace-nowrap">{f.dateTime(row.createdAt)}</Td>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </RowKeys>
-        </Panel>
-      )}
-      <Pagination page={page} pageSize={pageSize} total={total} />
+      <ListTable
+        list={loaderData}
+        label={t("mail.title")}
+        empty={<EmptyState title={t("mail.none")}>{t("mail.noneText")}</EmptyState>}
+        head={
+          <>
+            <Th sticky>{t("mail.subject")}</Th>
+            <Th>{t("mail.to")}</Th>
+            <Th>{t("mail.kind")}</Th>
+            <Th>{t("mail.state")}</Th>
+            <Th>{t("mail.written")}</Th>
+          </>
+        }
+      >
+        {(row) => (
+          <TableRow key={row.id}>
+            <RowHead className="max-w-48 sm:max-w-96">
+              <Link data-row to={`/admin/mailbox/${row.id}`} className="link block truncate">
+                {row.subject}
+              </Link>
+            </RowHead>
+            <Td className="whitespace-nowrap">{row.to}</Td>
+            <Td className="whitespace-nowrap">{row.template && t(`mail.kinds.${row.template}`)}</Td>
+            <Td>
+              <MailChip status={row.status} />
+            </Td>
+            <Td className="num whitespace-nowrap">{f.dateTime(row.createdAt)}</Td>
+          </TableRow>
+        )}
+      </ListTable>
     </>
   )
 }

@@ -1,14 +1,12 @@
 import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
+import { ListTable } from "#app/components/staff/list-page.tsx"
 import { OrderChip } from "#app/components/staff/order-chip.tsx"
-import { RowKeys } from "#app/components/staff/row-keys.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
-import { Panel } from "#app/components/ui/panel.tsx"
-import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { RowHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
@@ -48,7 +46,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Orders({ loaderData }: Route.ComponentProps) {
-  const { rows, total, counts, search, page, pile } = loaderData
+  const { counts, search, pile } = loaderData
   const t = useT("admin")
   const f = useFormat()
   return (
@@ -67,44 +65,41 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
           {t("pile.all")}
         </FilterChip>
         {loaderData.piles.map((each) => (
-          <FilterChip key={each} name="pile" value={each}>
+          <FilterChip
+            key={each}
+            name="pile"
+            value={each}
+            count={each === "delivered" || each === "cancelled" ? undefined : counts[each]}
+          >
             {t(`pile.${each}`)}
-            {each !== "delivered" && each !== "cancelled" && (
-              <span className="num ml-1.5 font-normal">{f.number(counts[each])}</span>
-            )}
           </FilterChip>
         ))}
       </FilterChips>
-      {rows.length === 0 ? (
-        <EmptyState title={t(search ? "orders.noneFound" : "orders.none")}>
-          {t(search ? "orders.noneFoundText" : pile ? "orders.noneOnPile" : "orders.noneText")}
-        </EmptyState>
-      ) : (
-        <Panel flush className="px-4">
-          <RowKeys>
-            <Table label={t("orders.title")} maxHeight="calc(100dvh - 13rem)">
-              <TableHead>
-                <Th sticky>{t("orders.order")}</Th>
-                <Th>{t("orders.company")}</Th>
-                <Th>{t("orders.status")}</Th>
-                <Th>{t("orders.placed")}</Th>
-                <Th>{t("orders.wanted")}</Th>
-                <Th number>{t("orders.lines")}</Th>
-                <Th number>{t("orders.open")}</Th>
-                <Th number>{t("orders.total")}</Th>
-                <Th number>{t("orders.owed")}</Th>
-                <Th>{t("orders.rep")}</Th>
-              </TableHead>
-              <TableBody>
-                {rows.map((order) => (
-                  <OrderRow key={order.id} order={order} />
-                ))}
-              </TableBody>
-            </Table>
-          </RowKeys>
-        </Panel>
-      )}
-      <Pagination page={page} pageSize={loaderData.pageSize} total={total} />
+      <ListTable
+        list={loaderData}
+        label={t("orders.title")}
+        empty={
+          <EmptyState title={t(search ? "orders.noneFound" : "orders.none")}>
+            {t(search ? "orders.noneFoundText" : pile ? "orders.noneOnPile" : "orders.noneText")}
+          </EmptyState>
+        }
+        head={
+          <>
+            <Th sticky>{t("orders.order")}</Th>
+            <Th>{t("orders.company")}</Th>
+            <Th>{t("orders.status")}</Th>
+            <Th>{t("orders.placed")}</Th>
+            <Th>{t("orders.wanted")}</Th>
+            <Th number>{t("orders.lines")}</Th>
+            <Th number>{t("orders.open")}</Th>
+            <Th number>{t("orders.total")}</Th>
+            <Th number>{t("orders.owed")}</Th>
+            <Th>{t("orders.rep")}</Th>
+          </>
+        }
+      >
+        {(order) => <OrderRow key={order.id} order={order} />}
+      </ListTable>
     </>
   )
 }

@@ -1,12 +1,11 @@
 import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
 import { useFunnelWords } from "#app/components/share/use-funnel-words.ts"
+import { ListTable } from "#app/components/staff/list-page.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
-import { Panel } from "#app/components/ui/panel.tsx"
-import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { RowHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getLocale } from "#app/i18n/get-t.server.ts"
@@ -28,7 +27,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 /** Every link of the house, the busiest first, with what came of it. */
 export default function ShareLinks({ loaderData }: Route.ComponentProps) {
-  const { rows, total, sums, search, page, pageSize } = loaderData
+  const { sums, search } = loaderData
   const t = useT("share")
   const words = useFunnelWords()
   return (
@@ -39,32 +38,30 @@ export default function ShareLinks({ loaderData }: Route.ComponentProps) {
         lead={words(sums) || t("links.leadNone")}
         actions={<SearchForm label={t("links.search")} value={search} />}
       />
-      {rows.length === 0 ? (
-        <EmptyState title={t(search ? "links.noneFound" : "links.none")}>
-          {!search && t("links.noneText")}
-        </EmptyState>
-      ) : (
-        <Panel flush className="px-4">
-          <Table label={t("links.title")} maxHeight="calc(100dvh - 11rem)">
-            <TableHead>
-              <Th sticky>{t("links.product")}</Th>
-              <Th>{t("links.owner")}</Th>
-              <Th>{t("links.code")}</Th>
-              <Th>{t("links.made")}</Th>
-              <Th number>{t("links.scans")}</Th>
-              <Th number>{t("links.applications")}</Th>
-              <Th number>{t("links.customers")}</Th>
-              <Th number>{t("links.ordered")}</Th>
-            </TableHead>
-            <TableBody>
-              {rows.map((row) => (
-                <LinkRow key={row.code} row={row} />
-              ))}
-            </TableBody>
-          </Table>
-        </Panel>
-      )}
-      <Pagination page={page} pageSize={pageSize} total={total} />
+      <ListTable
+        list={loaderData}
+        label={t("links.title")}
+        empty={
+          <EmptyState title={t(search ? "links.noneFound" : "links.none")}>
+            {!search && t("links.noneText")}
+          </EmptyState>
+        }
+        head={
+          <>
+            <Th sticky>{t("links.product")}</Th>
+            <Th>{t("links.owner")}</Th>
+            <Th>{t("links.code")}</Th>
+            <Th>{t("links.made")}</Th>
+            <Th number>{t("links.scans")}</Th>
+            <Th number>{t("links.applications")}</Th>
+            <Th number>{t("links.customers")}</Th>
+            <Th number>{t("links.ordered")}</Th>
+          </>
+        }
+        above="11rem"
+      >
+        {(row) => <LinkRow key={row.code} row={row} />}
+      </ListTable>
     </>
   )
 }

@@ -2,12 +2,12 @@ import { ChevronRight } from "lucide-react"
 import { Link } from "react-router"
 import { careScope, requirePermission, requireStaff } from "#app/auth/require.ts"
 import { tierNames } from "#app/commerce/tier-names.ts"
+import { ListFrame } from "#app/components/staff/list-page.tsx"
 import { SearchForm } from "#app/components/staff/search-form.tsx"
 import { StateChip } from "#app/components/staff/state-chip.tsx"
 import { EmptyState } from "#app/components/ui/empty-state.tsx"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { Pagination } from "#app/components/ui/pagination.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
@@ -55,9 +55,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Companies({ loaderData }: Route.ComponentProps) {
-  const { rows, total, states, search, page, tiers, todayOn } = loaderData
+  const { rows, total, states, search, tiers, todayOn } = loaderData
   const t = useT("rep")
-  const f = useFormat()
   return (
     <>
       <PageHeader
@@ -72,15 +71,15 @@ export default function Companies({ loaderData }: Route.ComponentProps) {
         {loaderData.stateKeys
           .filter((state) => (states[state] ?? 0) > 0)
           .map((state) => (
-            <FilterChip key={state} name="state" value={state}>
+            <FilterChip key={state} name="state" value={state} count={states[state] ?? 0}>
               {t(`state.${state}`)}
-              <span className="num ml-1.5 font-normal">{f.number(states[state] ?? 0)}</span>
             </FilterChip>
           ))}
       </FilterChips>
-      {rows.length === 0 ? (
-        <EmptyState title={t("companies.none")}>{t("companies.noneText")}</EmptyState>
-      ) : (
+      <ListFrame
+        list={loaderData}
+        empty={<EmptyState title={t("companies.none")}>{t("companies.noneText")}</EmptyState>}
+      >
         <Panel flush>
           <ul>
             {rows.map((company) => (
@@ -93,8 +92,7 @@ export default function Companies({ loaderData }: Route.ComponentProps) {
             ))}
           </ul>
         </Panel>
-      )}
-      <Pagination page={page} pageSize={loaderData.pageSize} total={total} />
+      </ListFrame>
     </>
   )
 }

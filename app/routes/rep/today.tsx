@@ -72,9 +72,8 @@ export default function Today({ loaderData }: Route.ComponentProps) {
             {t("today.all")}
           </FilterChip>
           {keys.map((state) => (
-            <FilterChip key={state} name="state" value={state}>
+            <FilterChip key={state} name="state" value={state} count={counts[state] ?? 0}>
               {t(`state.${state}`)}
-              <span className="num ml-1.5 font-normal">{f.number(counts[state] ?? 0)}</span>
             </FilterChip>
           ))}
         </FilterChips>

@@ -11,7 +11,7 @@ import { Pagination } from "#app/components/ui/pagination.tsx"
 import { requestContext } from "#app/context.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
-import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { useT } from "#app/i18n/provider.tsx"
 import { listOrders, ORDERS_A_PAGE, type OrderFilter } from "#db/queries/orders.ts"
 import type { Route } from "./+types/orders"
 
@@ -41,7 +41,6 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export default function Orders({ loaderData }: Route.ComponentProps) {
   const { orders, counts, total, page, search } = loaderData
   const t = useT("orders")
-  const f = useFormat()
   const [params] = useSearchParams()
   const status = params.get("status")
   const never = counts.all === 0 && search === ""
@@ -83,13 +82,12 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <FilterChips label={t("list.filter")}>
-            <FilterChip name="status" value={undefined}>
-              {t("list.filters.all")} <span className="num ml-1.5 opacity-70">{f.number(counts.all)}</span>
+            <FilterChip name="status" value={undefined} count={counts.all}>
+              {t("list.filters.all")}
             </FilterChip>
             {filters.map((name) => (
-              <FilterChip key={name} name="status" value={name}>
-                {t(`list.filters.${name}`)}{" "}
-                <span className="num ml-1.5 opacity-70">{f.number(counts[name])}</span>
+              <FilterChip key={name} name="status" value={name} count={counts[name]}>
+                {t(`list.filters.${name}`)}
               </FilterChip>
             ))}
           </FilterChips>
