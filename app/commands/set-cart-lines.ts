@@ -10,15 +10,14 @@ import {
 
 /**
  * Sets the quantities of many lines at once; 0 removes. Valid lines are taken even if others are refused: each line
- * stands for itself, and a refused one keeps the quantity it had. Two statements, however many lines.
+ * stands for itself, and a refused one keeps the quantity it had. Two statements, however many lines; only the second
+ * writes, so it needs no transaction around it.
  */
-export function setCartLines(
+export async function setCartLines(
   db: Db,
   input: CartOwner & { lines: readonly WantedLine[] },
   now: Date,
 ): Promise<CartChange> {
-  return db.transaction(async (tx) => {
-    const { taken, refused } = siftLines(await loadLinesToWrite(tx, input, input.lines))
-    return { refused, changed: await writeCartLines(tx, input, taken, now) }
-  })
+  const { taken, refused } = siftLines(await loadLinesToWrite(db, input, input.lines))
+  return { refused, changed: await writeCartLines(db, input, taken, now) }
 }

@@ -31,11 +31,14 @@ export async function loadLinesToWrite(
   { companyId, userId }: CartOwner,
   wanted: readonly WantedLine[],
 ): Promise<LineToWrite[]> {
+  // Two lists, not json: the planner guesses their length well enough to look the articles up instead of reading them all.
+  const ids = sql.param(wanted.map((line) => line.variantId))
+  const quantities = sql.param(wanted.map((line) => line.quantity))
   const rows = await rowsOf<LineToWrite>(
     db,
     sql`select w."variantId", w.quantity, coalesce(p.name, '') as name, coalesce(v.moq, 1) as moq, coalesce(v.increment, 1) as increment,
         coalesce(v.status = 'active' and p.status = 'active', false) as active, coalesce(l.quantity, 0) as before
-      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w("variantId" uuid, quantity int)
+      from unnest(${ids}::uuid[], ${quantities}::int[]) as w("variantId", quantity)
       left join variants v on v.id = w."variantId"
       left join products p on p.id = v.product_id
       left join carts k on k.company_id = ${companyId}::uuid and k.user_id = ${userId}::uuid

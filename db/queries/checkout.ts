@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { type Db, rowsOf } from "../client.server.ts"
-import { joinVariantFacts, listsOfCompany, type VariantFacts, variantFactsJson } from "./line-facts.ts"
+import { joinVariantFacts, listsOfCompany, type VariantFacts, variantFactsPairs } from "./line-facts.ts"
 import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./loyalty.ts"
 
 export type CheckoutLine = VariantFacts & { quantity: number }
@@ -72,9 +72,9 @@ export async function loadCheckoutFacts(
       jsonb_build_object('limitCents', a.limit_cents, 'termsDays', a.terms_days, 'openInvoicesCents', a.open_invoices_cents,
         'openOrdersCents', a.open_orders_cents, 'unappliedCents', greatest(0, a.unapplied_cents - ${prepaidOf(companyId)}),
         'overdue', ${overdueOf(companyId, todayOn)}) as credit,
-      (select jsonb_build_object('id', k.id, 'poNumber', k.po_number, 'wantedOn', k.wanted_on, 'lines', coalesce((
-          select jsonb_agg(${variantFactsJson(companyId, todayOn)} || jsonb_build_object('quantity', l.quantity) order by l.added_at, v.sku)
-          from cart_lines l ${joinVariantFacts(sql`l.variant_id`)} where l.company_id = k.company_id and l.cart_id = k.id), '[]'::jsonb))
+      (select json_build_object('id', k.id, 'poNumber', k.po_number, 'wantedOn', k.wanted_on, 'lines', coalesce((
+          select json_agg(json_build_object(${variantFactsPairs(companyId, todayOn)}, 'quantity', l.quantity) order by l.added_at, v.sku)
+          from cart_lines l ${joinVariantFacts(sql`l.variant_id`)} where l.company_id = k.company_id and l.cart_id = k.id), '[]'::json))
         from carts k where k.company_id = ${companyId} and k.user_id = ${userId}) as cart,
       coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label, 'recipient', d.recipient, 'line1', d.line1, 'line2', d.line2,
           'town', d.town, 'postcode', d.postcode, 'country', d.country, 'isDefault', d.is_default) order by d.is_default desc, d.label)

@@ -60,6 +60,8 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: st
   const at = sql`${order.placedAt.toISOString()}::timestamptz`
   const on = sql`${order.placedOn}::date`
   const year = order.placedOn.slice(0, 4)
+  // Named once more as a list, so that their stock is looked up and not searched for among all.
+  const variantIds = sql`${sql.param(order.lines.map((line) => line.variantId))}::uuid[]`
   const [row] = await rowsOf<{ number: string; reserved: number }>(
     db,
     sql`with given as materialized (
@@ -70,10 +72,12 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: st
     free as materialized (
       select s.variant_id, g.quantity from stock s join given g on g."variantId" = s.variant_id
       where s.on_hand - s.reserved - case when ${order.firstCall} then 0 else s.protected_quantity end >= g.quantity
+        and s.variant_id = any(${variantIds})
       order by s.variant_id for update of s
     ),
     reserved as (
-      update stock s set reserved = s.reserved + f.quantity from free f where s.variant_id = f.variant_id
+      update stock s set reserved = s.reserved + f.quantity from free f
+      where s.variant_id = f.variant_id and s.variant_id = any(${variantIds})
       returning s.variant_id, f.quantity
     ),
     moved as (

@@ -42,14 +42,17 @@ export const joinVariantFacts = (variantId: SQL): SQL => sql`
   join categories leaf on leaf.id = p.category_id left join categories top on top.id = leaf.parent_id
   left join stock s on s.variant_id = v.id`
 
-/** `VariantFacts` as one json object; needs `listsOfCompany` and `joinVariantFacts` around it. */
-export const variantFactsJson = (companyId: string, todayOn: string): SQL => sql`
-  jsonb_build_object('variantId', v.id, 'sku', v.sku, 'name', p.name, 'nameZh', p.name_zh, 'slug', p.slug, 'plate', p.plate,
+/**
+ * `VariantFacts` as names and values for `json_build_object`; needs `listsOfCompany` and `joinVariantFacts` around it.
+ * Json and not jsonb: it is only built to be sent.
+ */
+export const variantFactsPairs = (companyId: string, todayOn: string): SQL => sql`
+  'variantId', v.id, 'sku', v.sku, 'name', p.name, 'nameZh', p.name_zh, 'slug', p.slug, 'plate', p.plate,
     'categoryKey', coalesce(top.key, leaf.key), 'pack', v.pack, 'moq', v.moq, 'increment', v.increment, 'costCents', v.cost_cents,
     'active', v.status = 'active' and p.status = 'active', 'opensOn', p.opens_on,
     'freeQuantity', coalesce(s.on_hand - s.reserved, 0), 'protectedQuantity', coalesce(s.protected_quantity, 0), 'expectedOn', s.expected_on,
-    'prices', coalesce((select jsonb_agg(jsonb_build_object('source', x.source, 'minQuantity', x.min_quantity, 'unitCents', x.unit_cents)) from (
+    'prices', coalesce((select json_agg(json_build_object('source', x.source, 'minQuantity', x.min_quantity, 'unitCents', x.unit_cents)) from (
       select 'contract' as source, k.min_quantity, k.unit_cents from contract_prices k
       where k.company_id = ${companyId} and k.variant_id = v.id and k.valid_from_on <= ${todayOn}::date and (k.valid_to_on is null or k.valid_to_on >= ${todayOn}::date)
       union all
-      select lists.source, r.min_quantity, r.unit_cents from lists join prices r on r.price_list_id = lists.id and r.variant_id = v.id) x), '[]'::jsonb))`
+      select lists.source, r.min_quantity, r.unit_cents from lists join prices r on r.price_list_id = lists.id and r.variant_id = v.id) x), '[]'::json)`

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type Db, rowsOf } from "../client.server.ts"
-import { joinVariantFacts, listsOfCompany, type VariantFacts, variantFactsJson } from "./line-facts.ts"
+import { joinVariantFacts, listsOfCompany, type VariantFacts, variantFactsPairs } from "./line-facts.ts"
 import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./loyalty.ts"
 
 /** One variant as it was bought (or is usually bought), with today's facts and what may stand in for it. */
@@ -55,10 +55,10 @@ export async function loadVariantsToReorder(
 
 /** `wanted` with today's facts; a substitute is looked up only where one is named. */
 function reorderLines(companyId: string, todayOn: string): SQL {
-  const facts = variantFactsJson(companyId, todayOn)
+  const facts = variantFactsPairs(companyId, todayOn)
   return sql`coalesce((
-    select jsonb_agg(${facts} || jsonb_build_object('quantity', w.quantity, 'oldUnitCents', w.old_unit_cents, 'substitute',
-        case when v.substitute_id is not null then (select ${facts} from (select v.substitute_id as id) stand_in ${joinVariantFacts(sql`stand_in.id`)}) end)
+    select json_agg(json_build_object(${facts}, 'quantity', w.quantity, 'oldUnitCents', w.old_unit_cents, 'substitute',
+        case when v.substitute_id is not null then (select json_build_object(${facts}) from (select v.substitute_id as id) stand_in ${joinVariantFacts(sql`stand_in.id`)}) end)
       order by w.place)
-    from wanted w ${joinVariantFacts(sql`w.variant_id`)}), '[]'::jsonb)`
+    from wanted w ${joinVariantFacts(sql`w.variant_id`)}), '[]'::json)`
 }

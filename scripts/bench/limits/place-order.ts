@@ -30,9 +30,10 @@ export function placeOrderLimit(database: BareDatabase) {
         `update stock s set reserved = s.reserved + f.quantity from (
            select s.variant_id, g.quantity from stock s
            join json_to_recordset($1::text::json) as g("variantId" uuid, quantity int) on g."variantId" = s.variant_id
-           where s.on_hand - s.reserved >= g.quantity order by s.variant_id for update of s) f
-         where s.variant_id = f.variant_id`,
-        [given],
+           where s.on_hand - s.reserved >= g.quantity and s.variant_id = any($2::text::uuid[])
+           order by s.variant_id for update of s) f
+         where s.variant_id = f.variant_id and s.variant_id = any($2::text::uuid[])`,
+        [given, `{${lines.map((line) => line.variantId).join(",")}}`],
       )
       return order?.number
     })
