@@ -50,13 +50,14 @@ export function OrderSums({ sums }: { sums: Sums }) {
             ? t(`sums.freightReason.${freightReason}`)
             : undefined
         }
+        hint={
+          freightReason === "charged" &&
+          freightMissingCents !== undefined &&
+          freightMissingCents > 0 &&
+          t("sums.freightMissing", { missing: f.money(freightMissingCents) })
+        }
         value={f.money(sums.freightCents)}
       />
-      {freightReason === "charged" && freightMissingCents !== undefined && freightMissingCents > 0 && (
-        <p className="-mt-1 pb-1 text-12 text-quiet">
-          {t("sums.freightMissing", { missing: f.money(freightMissingCents) })}
-        </p>
-      )}
       <SumRow
         label={
           sums.vatBps === null || sums.vatBps === 0

@@ -10,11 +10,14 @@ export function SumRow({
   label,
   value,
   note,
+  hint,
   total = false,
 }: {
   label: ReactNode
   value: ReactNode
   note?: ReactNode
+  /** A line of its own below the label, such as what is missing. */
+  hint?: ReactNode
   total?: boolean
 }) {
   return (
@@ -27,6 +30,7 @@ export function SumRow({
       <dt>
         {label}
         {note && <span className="font-normal text-quiet"> {note}</span>}
+        {hint && <span className="block text-12 font-normal text-quiet">{hint}</span>}
       </dt>
       <dd className="text-right">{value}</dd>
     </div>

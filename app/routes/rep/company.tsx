@@ -115,25 +115,32 @@ function OpenInvoices({ company, todayOn }: Pick<Route.ComponentProps["loaderDat
     <Panel>
       <PanelHead title={t("invoices.title")} aside={f.money(company.credit.openInvoicesCents)} />
       {company.invoices.length === 0 && <p className="text-quiet">{t("invoices.none")}</p>}
-      <ul className="max-h-72 overflow-y-auto text-13">
-        {company.invoices.map((invoice) => (
-          <li
-            key={invoice.id}
-            className="flex min-h-9 items-center gap-3 border-t border-line first:border-t-0"
-          >
-            <span className="flex-1">
-              {invoice.number}
-              <span className={invoice.dueOn < todayOn ? "text-red-ink" : "text-quiet"}>
-                {" · "}
-                {t(invoice.dueOn < todayOn ? "invoices.wasDue" : "invoices.due", {
-                  day: f.dayShort(invoice.dueOn),
-                })}
+      <section
+        aria-label={t("invoices.title")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+        tabIndex={0}
+        className="max-h-72 overflow-y-auto text-13"
+      >
+        <ul>
+          {company.invoices.map((invoice) => (
+            <li
+              key={invoice.id}
+              className="flex min-h-9 items-center gap-3 border-t border-line first:border-t-0"
+            >
+              <span className="flex-1">
+                {invoice.number}
+                <span className={invoice.dueOn < todayOn ? "text-red-ink" : "text-quiet"}>
+                  {" · "}
+                  {t(invoice.dueOn < todayOn ? "invoices.wasDue" : "invoices.due", {
+                    day: f.dayShort(invoice.dueOn),
+                  })}
+                </span>
               </span>
-            </span>
-            <span className="num">{f.money(invoice.openCents)}</span>
-          </li>
-        ))}
-      </ul>
+              <span className="num">{f.money(invoice.openCents)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
     </Panel>
   )
 }
