@@ -23,15 +23,6 @@ export type PeriodInputs = {
   debtPoints: Points
 }
 
-/** What a new order of this house day accrues under. */
-export async function loadPeriodFacts(
-  db: Db,
-  input: { companyId: string; on: string },
-): Promise<PeriodInputs> {
-  const [row] = await rowsOf<PeriodRow>(db, sql`select ${periodColumns(input.companyId, input.on)}`)
-  return periodInputs(db, requireRow(row, input.companyId), input.on)
-}
-
 /** What a change to a placed order (payment, cancellation, return) accrues under. */
 export async function loadAccrualFacts(
   db: Db,

@@ -159,19 +159,6 @@ export function listShareableProducts(
   )
 }
 
-/** The link a member's company has for one product, for the product page. */
-export async function findOwnShareCode(
-  db: Db,
-  scope: Exclude<LinkScope, "all">,
-  productId: string,
-): Promise<string | null> {
-  const [row] = await rowsOf<{ code: string }>(
-    db,
-    sql`select l.code from share_links l where l.product_id = ${productId} and l.archived_at is null and ${inScope(scope)}`,
-  )
-  return row?.code ?? null
-}
-
 function nameIn(locale: "en" | "zh-CN"): SQL {
   return locale === "zh-CN" ? sql`coalesce(p.name_zh, p.name)` : sql`p.name`
 }

@@ -3,15 +3,6 @@ import type { AwardRule } from "../program/schema.ts"
 import { byWorth } from "../tiers/review-tiers.ts"
 import type { Standing } from "../tiers/types.ts"
 
-export type AwardEvidence = {
-  readonly measure: AwardRule["measure"]
-  readonly fromOn: string
-  /** The first day after the year. */
-  readonly untilOn: string
-  readonly netCents: number
-  readonly of: number
-}
-
 export type Award = {
   readonly companyId: string
   readonly awardKey: string

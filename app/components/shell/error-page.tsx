@@ -20,10 +20,7 @@ export function ErrorPage() {
   )
 }
 
-/**
- * The same within a shell, so that a missing product does not take the shop away:
- * `export { ErrorInPage as ErrorBoundary } from "#app/components/shell/error-page.tsx"` in a page's route module.
- */
+/** The same within a shell, so that a missing product does not take the shop away (routes/in-shell.tsx). */
 export function ErrorInPage() {
   return (
     <div className="py-10">
