@@ -27,8 +27,3 @@ export function idParam(url: URL, name: string): string | null {
   const parsed = uuid.safeParse(url.searchParams.get(name))
   return parsed.success ? parsed.data : null
 }
-
-/** Refuses with 404 what cannot be an id, before the database is asked. */
-export function requireIds(...ids: readonly string[]): void {
-  if (!ids.every((id) => uuid.safeParse(id).success)) throw new Response(null, { status: 404 })
-}

@@ -15,7 +15,7 @@ import { houseTime } from "#app/i18n/format.ts"
 import { getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import { requireIds } from "#app/list-params.ts"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { findApplication, loadDecisionChoices } from "#db/queries/applications.ts"
 import { requireProgramOn } from "#db/queries/program.ts"
 import type { Route } from "./+types/application"
@@ -27,12 +27,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   requireIds(params.applicationId)
   const { db, now } = context.get(requestContext)
   const locale = getLocale(context)
-  const [application, choices, { program }] = await Promise.all([
+  const [found, choices, { program }] = await Promise.all([
     findApplication(db, params.applicationId),
     loadDecisionChoices(db),
     requireProgramOn(db, houseTime(now).dayOn),
   ])
-  if (!application) throw new Response(null, { status: 404 })
+  const application = requireFound(found)
   return {
     application: { ...application, country: countryName(application.country, locale) },
     choices,

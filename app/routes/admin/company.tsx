@@ -16,7 +16,7 @@ import { actOnCompany } from "#app/forms/act-on-company.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getFormat, getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import { requireIds } from "#app/list-params.ts"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import { getStaffCompany, loadConditionChoices } from "#db/queries/staff-company.ts"
 import type { Route } from "./+types/company"
@@ -30,12 +30,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, now } = context.get(requestContext)
   requireIds(params.companyId)
   const todayOn = houseTime(now).dayOn
-  const [company, choices, { program }] = await Promise.all([
+  const [found, choices, { program }] = await Promise.all([
     getStaffCompany(db, params.companyId, { repId: null }, todayOn),
     loadConditionChoices(db),
     loadShopFacts(db, { now, todayOn }),
   ])
-  if (!company) throw new Response(null, { status: 404 })
+  const company = requireFound(found)
   return { company, ...choices, todayOn, paymentId: uuidv7(), tiers: tierNames(program, getLocale(context)) }
 }
 

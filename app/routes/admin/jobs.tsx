@@ -13,7 +13,7 @@ import { getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { type JobName, jobs } from "#app/jobs/registry.ts"
-import { requireIds } from "#app/list-params.ts"
+import { requireIds } from "#app/require-found.ts"
 import { type FailedJob, listFailedJobs, listQueues, type QueueHealth } from "#db/queries/jobs.ts"
 import type { Route } from "./+types/jobs"
 

@@ -12,7 +12,7 @@ import { flash } from "#app/flash.server.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import { requireIds } from "#app/list-params.ts"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { findMail } from "#db/queries/mails.ts"
 import type { Route } from "./+types/mail"
 
@@ -21,8 +21,7 @@ export const handle = { i18n: ["system"] }
 export async function loader({ params, context }: Route.LoaderArgs) {
   requirePermission(context, "house.manage")
   requireIds(params.mailId)
-  const mail = await findMail(context.get(requestContext).db, params.mailId)
-  if (!mail) throw new Response(null, { status: 404 })
+  const mail = requireFound(await findMail(context.get(requestContext).db, params.mailId))
   const { to, subject, html, text, status, error, createdAt, sentAt } = mail
   return {
     ...{ to, subject, html, text, status, error },

@@ -16,7 +16,7 @@ import { actOnOrder } from "#app/forms/act-on-order.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getFormat, getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import { requireIds } from "#app/list-params.ts"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { getStaffOrder, type StaffOrder } from "#db/queries/staff-order.ts"
 import type { Route } from "./+types/order"
 
@@ -164,9 +164,7 @@ async function findOrder(
   params: { companyId: string; orderId: string },
 ) {
   requireIds(params.companyId, params.orderId)
-  const order = await getStaffOrder(db, params.companyId, params.orderId)
-  if (!order) throw new Response(null, { status: 404 })
-  return order
+  return requireFound(await getStaffOrder(db, params.companyId, params.orderId))
 }
 
 /** What can be done, the next thing first. */

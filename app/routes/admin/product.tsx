@@ -12,7 +12,7 @@ import { actOnProduct, BREAK_ROWS } from "#app/forms/act-on-product.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import { requireIds } from "#app/list-params.ts"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { getProductSheet, type ProductSheet } from "#db/queries/product-sheet.ts"
 import { forgetShopFacts, loadShopFacts } from "#db/queries/shop-facts.ts"
 import { getProductDesk } from "#db/queries/staff-catalogue.ts"
@@ -40,12 +40,19 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     return { ...common, productId: uuidv7(), variantId: uuidv7(), sheet, desk: null, title }
   }
   requireIds(params.productId)
-  const [found, desk] = await Promise.all([
+  const [known, desk] = await Promise.all([
     getProductSheet(db, params.productId),
     getProductDesk(db, params.productId),
   ])
-  if (!found || !desk) throw new Response(null, { status: 404 })
-  return { ...common, productId: params.productId, ...found, desk, title: found.sheet.name }
+  const { sheet, variantId } = requireFound(known)
+  return {
+    ...common,
+    productId: params.productId,
+    variantId,
+    sheet,
+    desk: requireFound(desk),
+    title: sheet.name,
+  }
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {

@@ -11,6 +11,7 @@ import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { requireFound } from "#app/require-found.ts"
 import { getProgramOverview } from "#db/queries/program-overview.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import type { Route } from "./+types/program"
@@ -23,8 +24,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   requirePermission(context, "program.view")
   const { db, now } = context.get(requestContext)
   const facts = await loadShopFacts(db, { now, todayOn: houseTime(now).dayOn })
-  const overview = await getProgramOverview(db, facts.programVersionId)
-  if (!overview) throw new Response(null, { status: 404 })
+  const overview = requireFound(await getProgramOverview(db, facts.programVersionId))
   const zh = getLocale(context) === "zh-CN"
   const categoryNames = Object.fromEntries(
     facts.categories.map((each) => [each.key, zh ? each.nameZh : each.nameEn]),

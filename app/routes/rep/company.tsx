@@ -15,7 +15,7 @@ import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getLocale } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import { requireIds } from "#app/list-params.ts"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { listDueSkus } from "#db/queries/care.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import { getStaffCompany } from "#db/queries/staff-company.ts"
@@ -32,11 +32,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, now } = context.get(requestContext)
   requireIds(params.companyId)
   const todayOn = houseTime(now).dayOn
-  const [company, { program }] = await Promise.all([
+  const [found, { program }] = await Promise.all([
     getStaffCompany(db, params.companyId, scope, todayOn),
     loadShopFacts(db, { now, todayOn }),
   ])
-  if (!company) throw new Response(null, { status: 404 })
+  const company = requireFound(found)
   const due = await listDueSkus(db, { companyIds: [company.id], todayOn, perCompany: 30 })
   return { company, due, todayOn, tiers: tierNames(program, getLocale(context)) }
 }

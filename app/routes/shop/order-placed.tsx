@@ -1,4 +1,3 @@
-import { data } from "react-router"
 import { requireMember } from "#app/auth/require.ts"
 import { BankDetails } from "#app/components/orders/bank-details.tsx"
 import { OrderSums } from "#app/components/orders/checkout-sums.tsx"
@@ -9,6 +8,7 @@ import { requestContext } from "#app/context.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { loadOrder } from "#db/queries/orders.ts"
 import type { Route } from "./+types/order-placed"
 
@@ -19,8 +19,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = requireMember(context)
   const { db } = context.get(requestContext)
-  const order = await loadOrder(db, viewer.companyId, requireId(params.orderId))
-  if (!order) throw data(null, { status: 404 })
+  requireIds(params.orderId)
+  const order = requireFound(await loadOrder(db, viewer.companyId, params.orderId))
   const {
     number,
     paymentMethod,
@@ -47,12 +47,6 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     rebateCents: order.rebatePreviewCents,
     bankDetails: order.house.bankDetails,
   }
-}
-
-/** An address with something else than an id in it is nowhere. */
-function requireId(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw data(null, { status: 404 })
-  return id
 }
 
 export default function OrderPlaced({ loaderData: order }: Route.ComponentProps) {

@@ -1,5 +1,4 @@
-import { data, Link } from "react-router"
-import { z } from "zod"
+import { Link } from "react-router"
 import { requireMember } from "#app/auth/require.ts"
 import { AddressLines } from "#app/components/orders/address-lines.tsx"
 import { BankDetails } from "#app/components/orders/bank-details.tsx"
@@ -16,6 +15,7 @@ import { requestContext } from "#app/context.ts"
 import { getLocale } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { loadOrder } from "#db/queries/orders.ts"
 import { dayOf, quarterOf } from "#loyalty/calendar.ts"
 import type { Route } from "./+types/order"
@@ -29,9 +29,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { companyId } = requireMember(context)
   const { db, now } = context.get(requestContext)
-  const id = z.uuid().safeParse(params.orderId)
-  const order = id.success ? await loadOrder(db, companyId, id.data) : undefined
-  if (!order) throw data(null, { status: 404 })
+  requireIds(params.orderId)
+  const order = requireFound(await loadOrder(db, companyId, params.orderId))
   const { lines, ...rest } = order
   const zh = getLocale(context) === "zh-CN"
   return {

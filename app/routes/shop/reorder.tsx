@@ -1,5 +1,4 @@
-import { data, Link } from "react-router"
-import { z } from "zod"
+import { Link } from "react-router"
 import { answerReorder } from "#app/answer-reorder.server.ts"
 import { requireMember } from "#app/auth/require.ts"
 import { planReorder } from "#app/commerce/plan-reorder.ts"
@@ -11,6 +10,7 @@ import { requestContext } from "#app/context.ts"
 import { getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { requireFound, requireIds } from "#app/require-found.ts"
 import { loadOrderToReorder } from "#db/queries/reorder.ts"
 import { dayOf } from "#loyalty/calendar.ts"
 import { actingPerks } from "#loyalty/tiers/active-perks.ts"
@@ -24,16 +24,14 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { companyId } = requireMember(context)
   const { db, now } = context.get(requestContext)
   const todayOn = dayOf(now, house.timeZone)
-  const id = z.uuid().safeParse(params.orderId)
-  const order = id.success
-    ? await loadOrderToReorder(db, { companyId, orderId: id.data, todayOn })
-    : undefined
-  if (!order) throw data(null, { status: 404 })
+  const { orderId } = params
+  requireIds(orderId)
+  const order = requireFound(await loadOrderToReorder(db, { companyId, orderId, todayOn }))
   const { program, tierKey } = order.period
   const plan = planReorder(order.lines, actingPerks(program, tierKey), todayOn)
   return {
     ...showReorder(plan, getLocale(context)),
-    id: params.orderId,
+    id: orderId,
     number: order.number,
     placedOn: order.placedOn,
     title: `${getT(context, "orders")("reorder.title", { number: order.number })} · ${house.name}`,
