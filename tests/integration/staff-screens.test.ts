@@ -41,17 +41,15 @@ const otherRep = staff("rep")
 beforeAll(async () => {
   const { db } = database.current
   trade = await openTrade(db, now)
-  await db
-    .insert(users)
-    .values(
-      [admin, rep, otherRep].map(({ userId, name, email, role }) => ({
-        id: userId,
-        name,
-        email,
-        role,
-        createdAt: now,
-      })),
-    )
+  await db.insert(users).values(
+    [admin, rep, otherRep].map(({ userId, name, email, role }) => ({
+      id: userId,
+      name,
+      email,
+      role,
+      createdAt: now,
+    })),
+  )
   mine = await addBuyer(trade, { name: "Mine", limitCents: 50_000_000 })
   theirs = await addBuyer(trade, { name: "Theirs", limitCents: 50_000_000 })
   await db.update(companies).set({ repId: rep.userId }).where(eq(companies.id, mine.companyId))
