@@ -1,11 +1,11 @@
 import { z } from "zod"
-import { recordPayment } from "#app/commands/record-payment.ts"
 import { updateCompany } from "#app/commands/update-company.ts"
 import { parseMoney } from "#app/commerce/parse-money.ts"
 import type { Format } from "#app/i18n/format.ts"
 import type { Translate } from "#app/i18n/namespaces.ts"
 import type { Db } from "#db/client.server.ts"
-import { type Acted, paymentWords, refusePayment } from "./act-on-order.server.ts"
+import { type Acted, refuse, say } from "./acted.ts"
+import { paymentForm, takePayment } from "./take-payment.server.ts"
 
 type Desk = { companyId: string; actorId: string; now: Date; t: Translate<"admin">; f: Format }
 
@@ -17,14 +17,7 @@ const conditions = z.object({
   limit: z.string().max(30),
   status: z.enum(["active", "blocked", "archived"]),
 })
-const payment = z.object({
-  id: z.uuid(),
-  amount: z.string().max(30),
-  method: z.enum(["bank_transfer", "cheque", "cash", "card"]),
-  receivedOn: z.iso.date(),
-  reference: z.string().trim().max(80),
-  invoices: z.array(z.uuid()).max(50),
-})
+const payment = paymentForm.extend({ invoices: z.array(z.uuid()).max(50) })
 
 /** One press on a company's page; `part` says which form the answer belongs to. */
 export async function actOnCompany(
@@ -37,19 +30,10 @@ export async function actOnCompany(
 }
 
 async function pay(db: Db, form: FormData, desk: Desk): Promise<Acted> {
-  const { t } = desk
   const parsed = payment.safeParse({ ...Object.fromEntries(form), invoices: form.getAll("invoice") })
-  if (!parsed.success) return { ok: false, error: { text: t("refused.form") } }
-  const { id, amount, method, receivedOn, reference, invoices } = parsed.data
-  const amountCents = parseMoney(amount)
-  if (!amountCents) return { ok: false, error: { field: "amount", text: t("refused.amount") } }
-  if (reference === "") return { ok: false, error: { field: "reference", text: t("refused.reference") } }
-  const { companyId, actorId } = desk
-  const pays = invoices.length > 0 ? { invoiceIds: invoices } : ("oldest" as const)
-  const asked = { companyId, actorId, paymentId: id, method, amountCents, reference, receivedOn, pays }
-  const outcome = await recordPayment(db, asked, desk.now)
-  if (!outcome.ok) return refusePayment(outcome.reason, t)
-  return { ok: true, said: paymentWords(outcome, desk) }
+  if (!parsed.success) return refuse(desk.t("refused.form"))
+  const { invoices, ...paid } = parsed.data
+  return takePayment(db, paid, invoices.length > 0 ? { invoiceIds: invoices } : "oldest", desk)
 }
 
 async function change(db: Db, form: FormData, desk: Desk): Promise<Acted> {
@@ -57,27 +41,25 @@ async function change(db: Db, form: FormData, desk: Desk): Promise<Acted> {
   const parsed = conditions.safeParse(Object.fromEntries(form))
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path[0]
-    return field === "termsDays"
-      ? { ok: false, error: { field, text: t("refused.terms") } }
-      : { ok: false, error: { text: t("refused.form") } }
+    return field === "termsDays" ? refuse(t("refused.terms"), field) : refuse(t("refused.form"))
   }
   const { limit, ...rest } = parsed.data
   const limitCents = parseMoney(limit)
-  if (limitCents === null) return { ok: false, error: { field: "limit", text: t("refused.amount") } }
+  if (limitCents === null) return refuse(t("refused.amount"), "limit")
   const outcome = await updateCompany(
     db,
     { companyId, actorId, conditions: { ...rest, limitCents } },
     desk.now,
   )
-  if (outcome.ok) return { ok: true, said: t(outcome.changed ? "said.saved" : "said.unchanged") }
+  if (outcome.ok) return say(t(outcome.changed ? "said.saved" : "said.unchanged"))
   switch (outcome.reason) {
     case "not_found":
-      return { ok: false, error: { text: t("refused.notFound") } }
+      return refuse(t("refused.notFound"))
     case "not_a_rep":
     case "not_a_company_list":
-      return { ok: false, error: { text: t("refused.choice") } }
+      return refuse(t("refused.choice"))
     case "has_open_business":
-      return { ok: false, error: { text: t("refused.openBusiness") } }
+      return refuse(t("refused.openBusiness"))
     default:
       return outcome.reason satisfies never
   }

@@ -2,13 +2,13 @@ import { z } from "zod"
 import { cancelLines } from "#app/commands/cancel-lines.ts"
 import { deliverShipment } from "#app/commands/deliver-shipment.ts"
 import { receiveReturn } from "#app/commands/receive-return.ts"
-import { recordPayment } from "#app/commands/record-payment.ts"
 import { shipOrder } from "#app/commands/ship-order.ts"
 import type { Units } from "#app/commerce/order-book.ts"
-import { parseMoney } from "#app/commerce/parse-money.ts"
 import type { Format } from "#app/i18n/format.ts"
 import type { Translate } from "#app/i18n/namespaces.ts"
 import type { Db } from "#db/client.server.ts"
+import { type Acted, refuse, say } from "./acted.ts"
+import { paymentForm, takePayment } from "./take-payment.server.ts"
 
 type Desk = {
   companyId: string
@@ -18,8 +18,6 @@ type Desk = {
   t: Translate<"admin">
   f: Format
 }
-
-export type Acted = { ok: true; said: string } | { ok: false; error: { field?: string; text: string } }
 
 const optional = (most: number) =>
   z
@@ -40,14 +38,7 @@ const forms = z.discriminatedUnion("intent", [
     note: optional(300),
     restock: z.literal("1").optional(),
   }),
-  z.object({
-    intent: z.literal("pay"),
-    id: z.uuid(),
-    amount: z.string().max(30),
-    method: z.enum(["bank_transfer", "cheque", "cash", "card"]),
-    receivedOn: z.iso.date(),
-    reference: z.string().trim().max(80),
-  }),
+  paymentForm.extend({ intent: z.literal("pay") }),
   z.object({ intent: z.literal("deliver"), id: z.uuid() }),
 ])
 
@@ -66,7 +57,7 @@ export async function actOnOrder(db: Db, form: FormData, desk: Desk): Promise<Ac
     case "return-all":
       return takeBack(db, form, asked, desk)
     case "pay":
-      return pay(db, asked, desk)
+      return takePayment(db, asked, { orderId: desk.orderId }, desk)
     case "deliver":
       return deliver(db, asked.id, desk)
     default:
@@ -127,57 +118,6 @@ async function takeBack(
   )
 }
 
-async function pay(db: Db, asked: Asked<"pay">, desk: Desk): Promise<Acted> {
-  const amountCents = parseMoney(asked.amount)
-  if (!amountCents) return refuse(desk.t("refused.amount"), "amount")
-  if (asked.reference === "") return refuse(desk.t("refused.reference"), "reference")
-  const { method, receivedOn, reference } = asked
-  const outcome = await recordPayment(
-    db,
-    {
-      ...desk,
-      paymentId: asked.id,
-      method,
-      amountCents,
-      reference,
-      receivedOn,
-      pays: { orderId: desk.orderId },
-    },
-    desk.now,
-  )
-  if (!outcome.ok) return refusePayment(outcome.reason, desk.t)
-  return say(paymentWords(outcome, desk))
-}
-
-/** A refused payment in words, at the field that is to blame. */
-export function refusePayment(
-  reason: "not_found" | "amount_invalid" | "in_the_future" | "id_reused",
-  t: Translate<"admin">,
-): Extract<Acted, { ok: false }> {
-  switch (reason) {
-    case "amount_invalid":
-      return refuse(t("refused.amount"), "amount")
-    case "in_the_future":
-      return refuse(t("refused.future"), "receivedOn")
-    case "id_reused":
-      return refuse(t("refused.reused"))
-    case "not_found":
-      return refuse(t("refused.notFound"))
-    default:
-      return reason satisfies never
-  }
-}
-
-export function paymentWords(
-  outcome: { leftCents: number; settledInvoices: readonly string[]; unlocked: boolean },
-  { t, f }: Pick<Desk, "t" | "f">,
-): string {
-  if (outcome.unlocked) return t("said.unlocked")
-  if (outcome.settledInvoices.length > 0)
-    return t("said.settled", { invoices: f.list(outcome.settledInvoices), left: f.money(outcome.leftCents) })
-  return t("said.paid")
-}
-
 async function deliver(db: Db, shipmentId: string, desk: Desk): Promise<Acted> {
   const { companyId, actorId } = desk
   const outcome = await deliverShipment(db, { companyId, shipmentId, actorId }, desk.now)
@@ -216,10 +156,4 @@ function unitsOf(form: FormData): Units[] | null {
     units.push({ lineNo, quantity })
   }
   return units
-}
-
-const say = (said: string): Acted => ({ ok: true, said })
-
-function refuse(text: string, field?: string): Extract<Acted, { ok: false }> {
-  return { ok: false, error: field ? { field, text } : { text } }
 }

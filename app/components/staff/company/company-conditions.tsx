@@ -2,11 +2,10 @@ import { Form } from "react-router"
 import { SubmitButton } from "#app/components/ui/button.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input, NativeSelect } from "#app/components/ui/input.tsx"
-import { Notice } from "#app/components/ui/notice.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 import type { StaffCompany } from "#db/queries/staff-company.ts"
-import type { WorkError } from "../order/work-fields.tsx"
+import { Refusal, type Refused, refusedAt } from "../refusal.tsx"
 
 type Choice = { id: string; name: string }
 
@@ -20,14 +19,14 @@ export function CompanyConditions({
   company: StaffCompany
   reps: readonly Choice[]
   priceLists: readonly Choice[]
-  error: WorkError | undefined
+  error: Refused | undefined
 }) {
   const t = useT("admin")
   return (
     <Panel>
       <PanelHead title={t("conditions.title")} note={t("conditions.note")} />
       <Form method="post" replace className="grid gap-3">
-        {error && !error.field && <Notice tone="refused">{error.text}</Notice>}
+        <Refusal error={error} />
         <Field label={t("conditions.rep")}>
           <NativeSelect name="repId" defaultValue={company.rep?.id ?? ""}>
             <option value="">{t("conditions.noRep")}</option>
@@ -56,7 +55,7 @@ export function CompanyConditions({
           </NativeSelect>
         </Field>
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t("conditions.terms")} error={error?.field === "termsDays" ? error.text : undefined}>
+          <Field label={t("conditions.terms")} error={refusedAt(error, "termsDays")}>
             <Input
               name="termsDays"
               type="number"
@@ -66,7 +65,7 @@ export function CompanyConditions({
               defaultValue={company.credit.termsDays}
             />
           </Field>
-          <Field label={t("conditions.limit")} error={error?.field === "limit" ? error.text : undefined}>
+          <Field label={t("conditions.limit")} error={refusedAt(error, "limit")}>
             <Input
               name="limit"
               inputMode="decimal"

@@ -1,12 +1,10 @@
 import { Form, Link } from "react-router"
 import { SubmitButton } from "#app/components/ui/button.tsx"
-import { Field } from "#app/components/ui/field.tsx"
-import { Input, NativeSelect } from "#app/components/ui/input.tsx"
-import { Notice } from "#app/components/ui/notice.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { StaffCompany } from "#db/queries/staff-company.ts"
-import type { WorkError } from "../order/work-fields.tsx"
+import { PaymentFields } from "../payment-fields.tsx"
+import { Refusal, type Refused } from "../refusal.tsx"
 
 /** The open invoices, and a payment over them: none ticked means the oldest due first. */
 export function CompanyPayment({
@@ -18,7 +16,7 @@ export function CompanyPayment({
   company: StaffCompany
   paymentId: string
   todayOn: string
-  error: WorkError | undefined
+  error: Refused | undefined
 }) {
   const t = useT("admin")
   const f = useFormat()
@@ -60,38 +58,9 @@ export function CompanyPayment({
         <details className="mt-3 border-t border-line pt-3" open={error !== undefined}>
           <summary className="link text-14">{t("invoices.record")}</summary>
           <div className="mt-3 grid gap-3">
-            {error && !error.field && <Notice tone="refused">{error.text}</Notice>}
-            <input type="hidden" name="id" value={paymentId} />
+            <Refusal error={error} />
             <div className="grid gap-3 sm:grid-cols-2">
-              <Field
-                label={t("pay.amount")}
-                error={error?.field === "amount" ? error.text : undefined}
-                required
-              >
-                <Input name="amount" inputMode="decimal" autoComplete="off" />
-              </Field>
-              <Field label={t("pay.method")}>
-                <NativeSelect name="method" defaultValue="bank_transfer">
-                  {(["bank_transfer", "cheque", "cash", "card"] as const).map((method) => (
-                    <option key={method} value={method}>
-                      {t(`payMethod.${method}`)}
-                    </option>
-                  ))}
-                </NativeSelect>
-              </Field>
-              <Field
-                label={t("pay.receivedOn")}
-                error={error?.field === "receivedOn" ? error.text : undefined}
-              >
-                <Input type="date" name="receivedOn" defaultValue={todayOn} max={todayOn} />
-              </Field>
-              <Field
-                label={t("pay.reference")}
-                error={error?.field === "reference" ? error.text : undefined}
-                required
-              >
-                <Input name="reference" maxLength={80} autoComplete="off" />
-              </Field>
+              <PaymentFields paymentId={paymentId} todayOn={todayOn} error={error} />
             </div>
             <p className="text-13 text-quiet">{t("invoices.hint")}</p>
             <div>

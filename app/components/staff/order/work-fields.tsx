@@ -4,13 +4,11 @@ import { Checkbox } from "#app/components/ui/choice.tsx"
 import { ConfirmSubmit } from "#app/components/ui/confirm-submit.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input, NativeSelect } from "#app/components/ui/input.tsx"
-import { Notice } from "#app/components/ui/notice.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { StaffOrder } from "#db/queries/staff-order.ts"
+import { PaymentFields } from "../payment-fields.tsx"
+import { Refusal, type Refused, refusedAt } from "../refusal.tsx"
 import { type OrderWork, unitsFor } from "./order-work.tsx"
-
-/** A refusal in words, with its way out; `field` names the input it belongs to, if any. */
-export type WorkError = { field?: string | undefined; text: string }
 
 /** Ids made with the page: whatever is sent twice counts once. */
 export type WorkIds = { ship: string; cancel: string; return: string; pay: string }
@@ -18,7 +16,7 @@ export type WorkIds = { ship: string; cancel: string; return: string; pay: strin
 type Props = {
   order: StaffOrder
   ids: WorkIds
-  error: WorkError | undefined
+  error: Refused | undefined
   todayOn: string
   owedCents: number
 }
@@ -68,11 +66,7 @@ function CancelFields({ order, ids, error }: Props) {
     <div className="mt-4 grid gap-4">
       <Refusal error={error} />
       <input type="hidden" name="id" value={ids.cancel} />
-      <Field
-        label={t("order.cancelReason")}
-        error={error?.field === "reason" ? error.text : undefined}
-        required
-      >
+      <Field label={t("order.cancelReason")} error={refusedAt(error, "reason")} required>
         <Input name="reason" maxLength={200} autoComplete="off" />
       </Field>
       <div className="flex flex-wrap gap-2">
@@ -137,44 +131,16 @@ function ReturnFields({ order, ids, error }: Props) {
 
 function PayFields({ order, ids, error, todayOn, owedCents }: Props) {
   const t = useT("admin")
-  const f = useFormat()
   return (
     <Form method="post" className="mt-4 grid gap-4" replace>
       <Refusal error={error} />
-      <input type="hidden" name="id" value={ids.pay} />
       <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <Field
-          label={t("pay.amount")}
-          hint={t("pay.owed", { amount: f.money(owedCents) })}
-          error={error?.field === "amount" ? error.text : undefined}
-          required
-        >
-          <Input
-            name="amount"
-            inputMode="decimal"
-            defaultValue={(owedCents / 100).toFixed(2)}
-            autoComplete="off"
-          />
-        </Field>
-        <Field label={t("pay.method")}>
-          <NativeSelect name="method" defaultValue="bank_transfer">
-            {(["bank_transfer", "cheque", "cash", "card"] as const).map((method) => (
-              <option key={method} value={method}>
-                {t(`payMethod.${method}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <Field label={t("pay.receivedOn")} error={error?.field === "receivedOn" ? error.text : undefined}>
-          <Input type="date" name="receivedOn" defaultValue={todayOn} max={todayOn} />
-        </Field>
-        <Field
-          label={t("pay.reference")}
-          error={error?.field === "reference" ? error.text : undefined}
-          required
-        >
-          <Input name="reference" defaultValue={order.number} maxLength={80} autoComplete="off" />
-        </Field>
+        <PaymentFields
+          paymentId={ids.pay}
+          todayOn={todayOn}
+          error={error}
+          owed={{ cents: owedCents, reference: order.number }}
+        />
       </div>
       <div>
         <SubmitButton intent="pay" tone="primary">
@@ -186,9 +152,4 @@ function PayFields({ order, ids, error, todayOn, owedCents }: Props) {
       </p>
     </Form>
   )
-}
-
-function Refusal({ error }: { error: WorkError | undefined }) {
-  if (!error || error.field) return null
-  return <Notice tone="refused">{error.text}</Notice>
 }
