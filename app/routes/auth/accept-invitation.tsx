@@ -1,21 +1,20 @@
-import { data, Form, redirect } from "react-router"
+import { data, Form } from "react-router"
 import { z } from "zod"
+import { enter } from "#app/auth/enter.server.ts"
 import { limitRate } from "#app/auth/limit-rate.server.ts"
-import { newPassword, passwordLength } from "#app/auth/new-password.ts"
-import { startSession } from "#app/auth/session.server.ts"
+import { newPassword } from "#app/auth/new-password.ts"
 import { findTokenHolder } from "#app/auth/token.server.ts"
 import { acceptInvitation } from "#app/commands/accept-invitation.ts"
+import { FrontDoor } from "#app/components/auth/front-door.tsx"
 import { LinkExpired } from "#app/components/auth/link-expired.tsx"
+import { NewPasswordField } from "#app/components/auth/new-password-field.tsx"
 import { SubmitButton } from "#app/components/ui/button.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input } from "#app/components/ui/input.tsx"
-import { PasswordInput } from "#app/components/ui/password-input.tsx"
 import { requestContext } from "#app/context.ts"
-import { flash } from "#app/flash.server.ts"
 import { getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useT } from "#app/i18n/provider.tsx"
-import { secureCookies } from "#app/link.server.ts"
 import type { Route } from "./+types/accept-invitation"
 
 export const handle = { i18n: ["auth"] }
@@ -47,12 +46,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const input = { ...parsed.data, token: params.token, locale: getLocale(context) }
   const outcome = await acceptInvitation(db, input, now)
   if (!outcome.ok) return data({ expired: true as const }, { status: 410 })
-
-  const cookieHeader = request.headers.get("Cookie")
-  const cookie = await startSession(db, { userId: outcome.userId, cookieHeader, secure: secureCookies })
-  const headers = new Headers(flash(getT(context, "auth")("invitation.done", { house: house.name })))
-  headers.append("Set-Cookie", cookie)
-  return redirect("/sign-in", { status: 303, headers })
+  return enter(db, request, outcome.userId, getT(context, "auth")("invitation.done", { house: house.name }))
 }
 
 export default function AcceptInvitation({ loaderData, actionData }: Route.ComponentProps) {
@@ -60,16 +54,15 @@ export default function AcceptInvitation({ loaderData, actionData }: Route.Compo
   const { holder } = loaderData
   if (holder === null || (actionData && "expired" in actionData)) return <LinkExpired />
   return (
-    <div className="mx-auto max-w-sm sm:pt-8">
-      <title>{`${t("invitation.title")} · ${house.name}`}</title>
-      <h1>{t("invitation.title")}</h1>
-      <p className="mt-1 text-quiet">
-        {holder.companyName
+    <FrontDoor
+      title={t("invitation.title")}
+      lead={
+        holder.companyName
           ? t("invitation.lead", { company: holder.companyName, email: holder.email })
-          : t("reset.lead", { email: holder.email })}
-      </p>
+          : t("reset.lead", { email: holder.email })
+      }
+    >
       <Form method="post" reloadDocument className="mt-6 grid gap-4">
-        <input type="hidden" name="email" autoComplete="username" value={holder.email} />
         <Field label={t("yourName")} error={actionData?.nameMissing ? t("nameMissing") : undefined} required>
           <Input
             name="name"
@@ -78,23 +71,11 @@ export default function AcceptInvitation({ loaderData, actionData }: Route.Compo
             defaultValue={actionData?.name ?? holder.name}
           />
         </Field>
-        <Field
-          label={t("newPassword")}
-          hint={t("passwordHint", { min: passwordLength.min })}
-          error={actionData?.passwordShort ? t("passwordShort", { min: passwordLength.min }) : undefined}
-          required
-        >
-          <PasswordInput
-            name="password"
-            autoComplete="new-password"
-            minLength={passwordLength.min}
-            maxLength={passwordLength.max}
-          />
-        </Field>
+        <NewPasswordField email={holder.email} short={actionData?.passwordShort ?? false} />
         <SubmitButton tone="primary" size="lg" wide>
           {t("invitation.submit")}
         </SubmitButton>
       </Form>
-    </div>
+    </FrontDoor>
   )
 }

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { limitRate } from "#app/auth/limit-rate.server.ts"
 import { validity } from "#app/auth/token.server.ts"
 import { requestPasswordReset } from "#app/commands/request-password-reset.ts"
+import { FrontDoor } from "#app/components/auth/front-door.tsx"
 import { SubmitButton } from "#app/components/ui/button.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input } from "#app/components/ui/input.tsx"
@@ -10,7 +11,6 @@ import { Notice } from "#app/components/ui/notice.tsx"
 import { requestContext } from "#app/context.ts"
 import { env } from "#app/env.server.ts"
 import { getLocale } from "#app/i18n/get-t.server.ts"
-import { house } from "#app/i18n/house.ts"
 import { useT } from "#app/i18n/provider.tsx"
 import type { Route } from "./+types/forgot-password"
 
@@ -39,46 +39,38 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function ForgotPassword({ actionData }: Route.ComponentProps) {
   const t = useT("auth")
+  const back = (
+    <Link to="/sign-in" className="link">
+      {t("backToSignIn")}
+    </Link>
+  )
+  if (actionData?.kind === "sent")
+    return (
+      <FrontDoor title={t("forgot.title")}>
+        <Notice tone="done" title={t("forgot.sent")} className="mt-5">
+          {t("forgot.sentText", { email: actionData.email, count: actionData.minutes })}
+          {actionData.kept && <p className="mt-2">{t("forgot.kept")}</p>}
+        </Notice>
+        <p className="mt-6 text-14">{back}</p>
+      </FrontDoor>
+    )
   return (
-    <div className="mx-auto max-w-sm sm:pt-8">
-      <title>{`${t("forgot.title")} · ${house.name}`}</title>
-      <h1>{t("forgot.title")}</h1>
-      {actionData?.kind === "sent" ? (
-        <>
-          <Notice tone="done" title={t("forgot.sent")} className="mt-5">
-            {t("forgot.sentText", { email: actionData.email, count: actionData.minutes })}
-            {actionData.kept && <p className="mt-2">{t("forgot.kept")}</p>}
-          </Notice>
-          <p className="mt-6 text-14">
-            <Link to="/sign-in" className="link">
-              {t("backToSignIn")}
-            </Link>
-          </p>
-        </>
-      ) : (
-        <>
-          <p className="mt-1 text-quiet">{t("forgot.lead")}</p>
-          <Form method="post" className="mt-6 grid gap-4">
-            <Field label={t("email")} error={actionData && t(`forgot.${actionData.error}`)} required>
-              <Input
-                type="email"
-                name="email"
-                autoComplete="username"
-                maxLength={320}
-                defaultValue={actionData?.email ?? ""}
-              />
-            </Field>
-            <SubmitButton tone="primary" size="lg" wide>
-              {t("forgot.submit")}
-            </SubmitButton>
-            <p className="text-14">
-              <Link to="/sign-in" className="link">
-                {t("backToSignIn")}
-              </Link>
-            </p>
-          </Form>
-        </>
-      )}
-    </div>
+    <FrontDoor title={t("forgot.title")} lead={t("forgot.lead")}>
+      <Form method="post" className="mt-6 grid gap-4">
+        <Field label={t("email")} error={actionData && t(`forgot.${actionData.error}`)} required>
+          <Input
+            type="email"
+            name="email"
+            autoComplete="username"
+            maxLength={320}
+            defaultValue={actionData?.email ?? ""}
+          />
+        </Field>
+        <SubmitButton tone="primary" size="lg" wide>
+          {t("forgot.submit")}
+        </SubmitButton>
+        <p className="text-14">{back}</p>
+      </Form>
+    </FrontDoor>
   )
 }

@@ -1,19 +1,16 @@
-import { data, Form, redirect } from "react-router"
+import { data, Form } from "react-router"
+import { enter } from "#app/auth/enter.server.ts"
 import { limitRate } from "#app/auth/limit-rate.server.ts"
-import { newPassword, passwordLength } from "#app/auth/new-password.ts"
-import { startSession } from "#app/auth/session.server.ts"
+import { newPassword } from "#app/auth/new-password.ts"
 import { findTokenHolder } from "#app/auth/token.server.ts"
 import { resetPassword } from "#app/commands/reset-password.ts"
+import { FrontDoor } from "#app/components/auth/front-door.tsx"
 import { LinkExpired } from "#app/components/auth/link-expired.tsx"
+import { NewPasswordField } from "#app/components/auth/new-password-field.tsx"
 import { SubmitButton } from "#app/components/ui/button.tsx"
-import { Field } from "#app/components/ui/field.tsx"
-import { PasswordInput } from "#app/components/ui/password-input.tsx"
 import { requestContext } from "#app/context.ts"
-import { flash } from "#app/flash.server.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
-import { house } from "#app/i18n/house.ts"
 import { useT } from "#app/i18n/provider.tsx"
-import { secureCookies } from "#app/link.server.ts"
 import type { Route } from "./+types/reset-password"
 
 export const handle = { i18n: ["auth"] }
@@ -33,41 +30,20 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
   const outcome = await resetPassword(db, { token: params.token, password: password.data }, now)
   if (!outcome.ok) return data({ error: "linkExpired" as const }, { status: 410 })
-  const cookieHeader = request.headers.get("Cookie")
-  const cookie = await startSession(db, { userId: outcome.userId, cookieHeader, secure: secureCookies })
-  const headers = new Headers(flash(getT(context, "auth")("reset.done")))
-  headers.append("Set-Cookie", cookie)
-  // The sign-in page sends a signed-in person on to the own start.
-  return redirect("/sign-in", { status: 303, headers })
+  return enter(db, request, outcome.userId, getT(context, "auth")("reset.done"))
 }
 
 export default function ResetPassword({ loaderData, actionData }: Route.ComponentProps) {
   const t = useT("auth")
   if (loaderData.email === null || actionData?.error === "linkExpired") return <LinkExpired />
   return (
-    <div className="mx-auto max-w-sm sm:pt-8">
-      <title>{`${t("reset.title")} · ${house.name}`}</title>
-      <h1>{t("reset.title")}</h1>
-      <p className="mt-1 text-quiet">{t("reset.lead", { email: loaderData.email })}</p>
+    <FrontDoor title={t("reset.title")} lead={t("reset.lead", { email: loaderData.email })}>
       <Form method="post" reloadDocument className="mt-6 grid gap-4">
-        <input type="hidden" name="email" autoComplete="username" value={loaderData.email} />
-        <Field
-          label={t("newPassword")}
-          hint={t("passwordHint", { min: passwordLength.min })}
-          error={actionData && t("passwordShort", { min: passwordLength.min })}
-          required
-        >
-          <PasswordInput
-            name="password"
-            autoComplete="new-password"
-            minLength={passwordLength.min}
-            maxLength={passwordLength.max}
-          />
-        </Field>
+        <NewPasswordField email={loaderData.email} short={actionData !== undefined} />
         <SubmitButton tone="primary" size="lg" wide>
           {t("reset.submit")}
         </SubmitButton>
       </Form>
-    </div>
+    </FrontDoor>
   )
 }
