@@ -53,11 +53,13 @@ export function OrderLines({
   const t = useT("admin")
   const lineWork = work === "pay" || work === "view" ? null : work
   const table = <LinesTable order={order} work={lineWork} />
+  const left = lineWork ? order.lines.reduce((sum, line) => sum + unitsFor(lineWork, line), 0) : 0
   return (
     <Panel>
       <PanelHead title={t("order.lines", { count: order.lines.length })} aside={choice} />
       {lineWork ? (
-        <Form method="post" key={work} replace>
+        // Once something was done the fields begin anew: what was typed for the part before is not what comes next.
+        <Form method="post" key={`${work} ${left}`} replace>
           {table}
           {fields}
         </Form>
