@@ -6,6 +6,7 @@ import {
   openUnits,
   statusOf,
   type Units,
+  variantsOf,
 } from "#app/commerce/order-book.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import type { Db } from "#db/client.server.ts"
@@ -58,11 +59,7 @@ export async function cancelLines(db: Db, input: CancelLines, now: Date): Promis
     const facts = await loadAccrualFacts(tx, { companyId, orderId })
     await writeAccrual(tx, cancelAccrual(facts, { cancelId, lines, at: now, on: houseTime(now).dayOn }), now)
     await moveOrderLines(tx, { companyId, orderId, counter: "cancelled_quantity", units, status })
-    const chosenLines = new Map(units.map(({ lineNo, quantity }) => [lineNo, quantity]))
-    const variants = book.lines.flatMap(({ lineNo, variantId }) => {
-      const quantity = chosenLines.get(lineNo)
-      return quantity ? [{ variantId, quantity }] : []
-    })
+    const variants = variantsOf(book, units)
     await moveStock(tx, { kind: "release", variants, companyId, orderId, actorId, at: now })
     if (book.paymentMethod === "on_account")
       await moveCredit(tx, companyId, { openOrdersCents: -cancelledCents })

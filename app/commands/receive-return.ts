@@ -7,6 +7,7 @@ import {
   returnableUnits,
   splitCredit,
   type Units,
+  variantsOf,
 } from "#app/commerce/order-book.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import type { Db } from "#db/client.server.ts"
@@ -144,12 +145,4 @@ function coveredInvoices(
 function pricedUnits(book: OrderBookRow, units: readonly Units[]) {
   const prices = new Map(book.lines.map((line) => [line.lineNo, line.unitCents]))
   return units.map((unit) => ({ ...unit, netCents: (prices.get(unit.lineNo) ?? 0) * unit.quantity }))
-}
-
-function variantsOf(book: OrderBookRow, units: readonly Units[]) {
-  const variants = new Map(book.lines.map((line) => [line.lineNo, line.variantId]))
-  return units.flatMap(({ lineNo, quantity }) => {
-    const variantId = variants.get(lineNo)
-    return variantId ? [{ variantId, quantity }] : []
-  })
 }

@@ -114,6 +114,21 @@ export function returnableUnits(book: OrderBook): Units[] {
     .filter(({ quantity }) => quantity > 0)
 }
 
+/** The articles behind the lines of these units. */
+export function variantsOf(
+  { lines }: Pick<OrderBook, "lines">,
+  units: readonly Units[],
+): { variantId: string; quantity: number }[] {
+  const variants = new Map(lines.map((line) => [line.lineNo, line.variantId]))
+  return units.flatMap(({ lineNo, quantity }) => {
+    const variantId = variants.get(lineNo)
+    return variantId ? [{ variantId, quantity }] : []
+  })
+}
+
+export const piecesOf = (units: readonly Units[]): number =>
+  units.reduce((sum, { quantity }) => sum + quantity, 0)
+
 export const openOf = (line: BookLine): number =>
   line.quantity - line.shippedQuantity - line.cancelledQuantity
 
