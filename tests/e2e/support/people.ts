@@ -29,10 +29,16 @@ export const people = {
   fulfil: "carys.greaves@bramble-novak.example",
   /** Hertford Arcade Living: orders without script. */
   noScript: "wendy.hollis@hertford-arcade-living.example",
+  /** The Thyme Orchard: types a wrong quantity without script. */
+  noScriptSteps: "zoe.hollis@the-thyme-orchard.example",
+  /** The Wick Oak: a middling customer in whose account nothing is changed. */
+  bystander: "zoe.rowe@the-wick-oak.example",
   /** Marigold of Brighton: orders by keyboard alone. */
   keyboard: "ruth.upton@marigold-of-brighton.example",
   /** Ginger Cards & Gifts: shows its language and its account. */
   languages: "isla.marlow@ginger-cards-gifts.example",
+  /** Mulberry & Tulip: shops on a phone. */
+  phone: "sara.singh@mulberry-tulip.example",
   /** Kestrel of Holt: keeps a filled cart for whoever looks at screens. */
   screens: "una.carter@kestrel-of-holt.example",
 } as const
