@@ -1,3 +1,4 @@
+import { BottomNames, ChartSheet, Gridlines } from "./axes.tsx"
 import { niceTicks, path, scaleLinear } from "./scale.ts"
 
 export interface LineSeries {
@@ -43,20 +44,8 @@ export function LineChart({
   const y = scaleLinear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [box.height - box.bottom, box.top])
   const ends = placeEnds(series, y)
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${box.width} ${box.height}`}
-      className="num block h-auto w-full max-w-[30rem]"
-    >
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <path d={`M${box.left} ${y(tick)}H${box.width - box.right}`} stroke="var(--color-line)" />
-          <text x={box.left - 6} y={y(tick) + 3.5} textAnchor="end" className="fill-faint text-[10px]">
-            {format(tick)}
-          </text>
-        </g>
-      ))}
+    <ChartSheet box={box} label={label}>
+      <Gridlines box={box} ticks={ticks} at={y} format={format} />
       {band && <path d={bandPath(band, x, y)} fill="var(--color-hover)" />}
       {series.map((line) => (
         <path
@@ -81,12 +70,8 @@ export function LineChart({
           </text>
         </g>
       ))}
-      {xTicks(xLabels).map((at) => (
-        <text key={at} x={x(at)} y={box.height - 6} textAnchor="middle" className="fill-faint text-[10px]">
-          {xLabels[at]}
-        </text>
-      ))}
-    </svg>
+      <BottomNames box={box} ticks={xTicks(xLabels)} at={x} format={(at) => xLabels[at]} />
+    </ChartSheet>
   )
 }
 

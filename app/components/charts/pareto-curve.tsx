@@ -1,3 +1,5 @@
+import { ChartSheet, Gridlines } from "./axes.tsx"
+
 const box = { width: 360, height: 190, left: 40, right: 12, top: 10, bottom: 26 }
 const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1] as const
 
@@ -23,20 +25,8 @@ export function ParetoCurve({
   const y = (share: number) => box.height - box.bottom - share * (box.height - box.bottom - box.top)
   const line = curve.map(([across, up]) => `${x(across).toFixed(1)} ${y(up).toFixed(1)}`).join("L")
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${box.width} ${box.height}`}
-      className="num block h-auto w-full max-w-[30rem]"
-    >
-      {[0, 0.5, 1].map((tick) => (
-        <g key={tick}>
-          <path d={`M${box.left} ${y(tick)}H${box.width - box.right}`} stroke="var(--color-line)" />
-          <text x={box.left - 6} y={y(tick) + 3.5} textAnchor="end" className="fill-faint text-[10px]">
-            {format(tick)}
-          </text>
-        </g>
-      ))}
+    <ChartSheet box={box} label={label}>
+      <Gridlines box={box} ticks={[0, 0.5, 1]} at={y} format={format} />
       <path d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} stroke="var(--color-mark)" strokeOpacity="0.5" />
       <path d={`M${line}`} fill="none" stroke="var(--color-mark)" strokeWidth="1.75" strokeLinejoin="round" />
       <path
@@ -60,6 +50,6 @@ export function ParetoCurve({
           {format(tick)}
         </text>
       ))}
-    </svg>
+    </ChartSheet>
   )
 }

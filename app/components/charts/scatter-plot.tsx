@@ -1,3 +1,4 @@
+import { BottomNames, ChartSheet, Gridlines } from "./axes.tsx"
 import { niceTicks, scaleLinear } from "./scale.ts"
 
 export interface Dot {
@@ -43,31 +44,9 @@ export function ScatterPlot({
   const y = scaleLinear([0, yTicks.at(-1) ?? 1], [box.height - box.bottom, box.top])
   const byId = new Map(dots.map((dot) => [dot.id, dot]))
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${box.width} ${box.height}`}
-      className="num block h-auto w-full max-w-[30rem]"
-    >
-      {yTicks.map((tick) => (
-        <g key={tick}>
-          <path d={`M${box.left} ${y(tick)}H${box.width - box.right}`} stroke="var(--color-line)" />
-          <text x={box.left - 6} y={y(tick) + 3.5} textAnchor="end" className="fill-faint text-[10px]">
-            {formatY(tick)}
-          </text>
-        </g>
-      ))}
-      {xTicks.map((tick) => (
-        <text
-          key={tick}
-          x={x(place(tick))}
-          y={box.height - 6}
-          textAnchor="middle"
-          className="fill-faint text-[10px]"
-        >
-          {formatX(tick)}
-        </text>
-      ))}
+    <ChartSheet box={box} label={label}>
+      <Gridlines box={box} ticks={yTicks} at={y} format={formatY} />
+      <BottomNames box={box} ticks={xTicks} at={(tick) => x(place(tick))} format={formatX} />
       {pairs.map(([a, b]) => {
         const from = byId.get(a)
         const to = byId.get(b)
@@ -102,7 +81,7 @@ export function ScatterPlot({
           {dot.label}
         </text>
       ))}
-    </svg>
+    </ChartSheet>
   )
 }
 
