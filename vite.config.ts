@@ -8,7 +8,7 @@ import { defineConfig } from "vite"
  * modules are known, not when the first of them pulls this file in.
  */
 const frame =
-  /node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|lucide-react\/dist\/esm\/(?!icons)|app\/root|app\/i18n\/(?!locales)|app\/components\/(shell\/(?!admin|rep|public)|recognition\/(tier|small)|ui\/(class-names|button|chip|panel|field|disclosure|navigation-progress|toast|page-header))|app\/components\/product\/(plate|price|quantity-stepper|stock-note)\.tsx/
+  /node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|lucide-react\/dist\/esm\/(?!icons)|app\/root|app\/i18n\/(?!locales)|app\/components\/(shell\/(?!admin|rep|public)|recognition\/(tier|small)|ui\/(class-names|button|chip|panel|field|disclosure|link|navigation-progress|toast|page-header))|app\/components\/product\/(plate|price|quantity-stepper|stock-note)\.tsx/
 
 export default defineConfig({
   plugins: [tailwindcss(), reactRouter()],

@@ -1,5 +1,5 @@
-import { Link } from "react-router"
 import { cx } from "#app/components/ui/class-names.ts"
+import { Link } from "#app/components/ui/link.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 
 export type CategoryLink = { key: string; name: string; count: number; depth: 0 | 1; current: boolean }
