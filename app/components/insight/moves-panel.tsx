@@ -65,7 +65,7 @@ function Moves({
         {moves.map(({ companyId, from, to }) => (
           <li
             key={companyId}
-            className="flex min-h-8 items-center justify-between gap-3 border-t border-line py-1"
+            className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 border-t border-line py-1"
           >
             <Link to={`/admin/companies/${companyId}`} className="link min-w-0 truncate text-13">
               {names.find(({ id }) => id === companyId)?.name}

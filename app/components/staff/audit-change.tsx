@@ -78,6 +78,15 @@ const named = [
   "protectedQuantity",
   "expectedOn",
   "breaks",
+  "to",
+  "email",
+  "role",
+  "companyId",
+  "asOn",
+  "changed",
+  "up",
+  "down",
+  "companies",
 ] as const
 
 /** Fields in words where we have them; what another desk wrote stands under its own name. */

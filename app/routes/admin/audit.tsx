@@ -150,6 +150,14 @@ const actions = {
   "product.update": "productUpdate",
   "stock.receive": "stockReceive",
   "stock.adjust": "stockAdjust",
+  "application.approve": "applicationApprove",
+  "application.decline": "applicationDecline",
+  "member.invited": "memberInvite",
+  "invitation.accepted": "invitationAccept",
+  "password.reset": "passwordReset",
+  "mail.send_again": "mailAgain",
+  "job.retry": "jobRetry",
+  "tiers.review": "tiersReview",
 } as const
 
 /** What we have a word for in that word, anything else by its own name. */
