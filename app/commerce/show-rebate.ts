@@ -5,7 +5,8 @@ import type { Program } from "#loyalty/program/schema.ts"
 import { deriveRebate, type RebateDerivation } from "#loyalty/rebates/derive-rebate.ts"
 import type { PeriodFacts } from "#loyalty/rebates/types.ts"
 import { higherTier, requireTier, startTier } from "#loyalty/tiers/tier-rank.ts"
-import { type Names, ruleShown } from "./show-rewards.ts"
+import type { Names } from "./rewards-input.ts"
+import { showRule } from "./show-rule.ts"
 
 /** Orders listed on screen; the JSON file holds them all. */
 const ORDERS_SHOWN = 100
@@ -53,7 +54,7 @@ export function showRebate(program: Program, period: string, facts: RebatePeriod
       .map((rule, at) => {
         const earned = derivation.qualified.rules[at]
         return {
-          ...ruleShown(program, rule, names),
+          ...showRule(program, rule, names),
           earned: { basisCents: earned?.basisCents ?? 0, targetCents: earned?.targetCents ?? 0 },
         }
       })

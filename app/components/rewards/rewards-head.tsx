@@ -1,5 +1,6 @@
 import { Link } from "react-router"
-import type { RewardsView, StandingView } from "#app/commerce/show-rewards.ts"
+import type { RewardsView } from "#app/commerce/show-rewards.ts"
+import type { StandingView } from "#app/commerce/show-standing.ts"
 import { Pennant } from "#app/components/recognition/pennant.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 

@@ -1,4 +1,4 @@
-import type { RuleView } from "#app/commerce/show-rewards.ts"
+import type { RuleView } from "#app/commerce/show-rule.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 
 /** The slices of one rule as table rows: what, slice, rate, rebate. They add up; rounding is said when it did something. */

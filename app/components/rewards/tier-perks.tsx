@@ -1,4 +1,5 @@
-import type { PerkUse, RewardsView } from "#app/commerce/show-rewards.ts"
+import type { PerkUse } from "#app/commerce/show-perks.ts"
+import type { RewardsView } from "#app/commerce/show-rewards.ts"
 import { cx } from "#app/components/ui/class-names.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from "react-router"
-import type { Names } from "#app/commerce/show-rewards.ts"
+import type { Names } from "#app/commerce/rewards-input.ts"
 import { readShop, type Shop } from "#app/routes/shop/read-shop.server.ts"
 
 export type RewardsShop = Shop & { names: Names }

@@ -1,0 +1,36 @@
+import type { Program } from "#loyalty/program/schema.ts"
+import type { RuleDerivation } from "#loyalty/rebates/types.ts"
+import type { Names } from "./rewards-input.ts"
+
+export type RuleView = ReturnType<typeof showRule>
+
+/** A rule's slices as rows that add up: the last row says what rounding did, when it did something. */
+export function showRule(program: Program, derivation: RuleDerivation, names: Names) {
+  const rule = program.rebates.find((each) => each.key === derivation.ruleKey)
+  const slices = derivation.slices.map((slice) => ({
+    ...slice,
+    amountCents: Math.round(slice.exactCentBps / 10_000),
+  }))
+  const { tierBonus, fixedCents, targetCents, basisCents, exactCentBps, method, rounding } = derivation
+  const bonus = tierBonus && {
+    rateBps: tierBonus.rateBps,
+    exactCentBps: tierBonus.exactCentBps,
+    amountCents: Math.round(tierBonus.exactCentBps / 10_000),
+  }
+  const shown =
+    slices.reduce((sum, slice) => sum + slice.amountCents, 0) + (bonus?.amountCents ?? 0) + fixedCents
+  return {
+    key: derivation.ruleKey,
+    name: rule?.name[names.language] ?? derivation.ruleKey,
+    categories: rule?.filter.categoryKeys?.map(names.category) ?? null,
+    slices,
+    bonus,
+    fixedCents,
+    basisCents,
+    exactCentBps,
+    method,
+    rounding,
+    roundingCents: targetCents - shown,
+    targetCents,
+  }
+}
