@@ -1,10 +1,10 @@
-import { data } from "react-router"
 import { z } from "zod"
 import { Certificate } from "#app/components/rewards/certificate.tsx"
 import { PrintButton } from "#app/components/rewards/print-button.tsx"
 import { LinkButton } from "#app/components/ui/button.tsx"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { useT } from "#app/i18n/provider.tsx"
+import { requireFound } from "#app/require-found.ts"
 import { requireProgramVersion } from "#db/queries/program.ts"
 import { getAward } from "#db/queries/rewards.ts"
 import { addDays } from "#loyalty/calendar.ts"
@@ -20,8 +20,7 @@ const measured = ["top_seller", "newcomer"] as const
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, member, names, house } = await readRewardsShop(context)
   const id = z.uuid().safeParse(params.awardId)
-  const award = id.success ? await getAward(db, member.companyId, id.data) : undefined
-  if (!award) throw data(null, { status: 404 })
+  const award = requireFound(id.success ? await getAward(db, member.companyId, id.data) : null)
   const program = await requireProgramVersion(db, award.programVersionId)
   const rule = program.awards.find((each) => each.key === award.awardKey)
   const title = rule?.name ?? { en: award.awardKey, zh: award.awardKey }

@@ -17,6 +17,7 @@ import { parseEvidence } from "#app/insight/known-state.ts"
 import { loadHouseRun } from "#app/insight/load-run.server.ts"
 import { parseDrill } from "#app/insight/parse-drill.server.ts"
 import { choiceParam, listParams } from "#app/list-params.ts"
+import { requireFound } from "#app/require-found.ts"
 import { listStandings, standingSorts } from "#db/queries/insight.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import type { Route } from "./+types/insight-companies"
@@ -32,9 +33,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   requirePermission(context, "insight.view")
   const { db, now } = context.get(requestContext)
   const url = new URL(request.url)
-  const drill = parseDrill(url)
-  const run = await loadHouseRun(db)
-  if (!drill || !run) throw new Response(null, { status: 404 })
+  const drill = requireFound(parseDrill(url))
+  const run = requireFound(await loadHouseRun(db))
   const weekOn = run.summary.week?.on ?? null
   const { page } = listParams(url)
   const sort = choiceParam(url, "sort", standingSorts) ?? (drill.of === "at_risk" ? "-risk" : "-net")

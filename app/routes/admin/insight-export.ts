@@ -8,6 +8,7 @@ import type { Translate } from "#app/i18n/namespaces.ts"
 import { findCompanies } from "#app/insight/find-companies.server.ts"
 import { loadHouseRun } from "#app/insight/load-run.server.ts"
 import { parseDrill } from "#app/insight/parse-drill.server.ts"
+import { requireFound } from "#app/require-found.ts"
 import { listStandings, type StandingRow } from "#db/queries/insight.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import type { Route } from "./+types/insight-export"
@@ -16,9 +17,8 @@ import type { Route } from "./+types/insight-export"
 export async function loader({ request, context }: Route.LoaderArgs) {
   requirePermission(context, "insight.view")
   const { db, now } = context.get(requestContext)
-  const drill = parseDrill(new URL(request.url))
-  const run = await loadHouseRun(db)
-  if (!drill || !run) throw new Response(null, { status: 404 })
+  const drill = requireFound(parseDrill(new URL(request.url)))
+  const run = requireFound(await loadHouseRun(db))
   const ids = await findCompanies(db, drill, { on: run.asOfOn, weekOn: run.summary.week?.on ?? null })
   const [rows, { program }] = await Promise.all([
     listStandings(db, { ids, sort: "-net", limit: null, offset: 0 }),

@@ -1,4 +1,4 @@
-import { data, Link } from "react-router"
+import { Link } from "react-router"
 import { explainPrice, priceSteps } from "#app/commerce/explain-price.ts"
 import { listItem } from "#app/commerce/list-item.ts"
 import { priceRowsOf } from "#app/commerce/price-rows.ts"
@@ -12,6 +12,7 @@ import { ShareProduct } from "#app/components/shop/share-product.tsx"
 import { VariantPanel, type VariantView } from "#app/components/shop/variant-panel.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { requireFound } from "#app/require-found.ts"
 import type { ListRow } from "#db/queries/list-rows.ts"
 import { getProduct, loadProductLines, type ProductDetail, productGroups } from "#db/queries/product.ts"
 import type { Route } from "./+types/product"
@@ -23,12 +24,12 @@ export const action = (args: Route.ActionArgs) => cartAction(args)
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const shop = await readShop(context)
-  const [product, rows, cart] = await Promise.all([
+  const [found, rows, cart] = await Promise.all([
     getProduct(shop.db, shop.scope, params.slug),
     loadProductLines(shop.db, shop.scope, params.slug),
     readCart(shop),
   ])
-  if (!product) throw data(null, { status: 404 })
+  const product = requireFound(found)
   const group = (wanted: number) =>
     rows
       .filter((row) => row.note === wanted)
