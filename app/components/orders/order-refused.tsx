@@ -4,7 +4,7 @@ import type { LineRefusal } from "#app/commerce/price-cart.ts"
 import { Notice } from "#app/components/ui/notice.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 
-type Refusal = Extract<PlaceOrderOutcome, { ok: false }>
+export type Refusal = Extract<PlaceOrderOutcome, { ok: false }>
 
 /** Why the order was not placed and what to do now. Nothing was charged or reserved. */
 export function OrderRefused({ refusal }: { refusal: Refusal }) {
