@@ -4,7 +4,8 @@ import { type Person, password, people } from "./people.ts"
 export { expect }
 
 export type Opening = {
-  locale?: "en" | "zh-CN"
+  /** "browser": as the person's own device and account decide. */
+  locale?: "en" | "zh-CN" | "browser"
   theme?: "light" | "dark"
   width?: number
   height?: number
@@ -71,9 +72,12 @@ async function openWindow(browser: Browser, state: State, opening: Opening): Pro
     hasTouch: width < 600,
     isMobile: width < 600,
   })
-  // Set, so that what an account was last shown in does not decide: the device comes before the account.
-  const url = String(test.info().project.use.baseURL)
-  await context.addCookies([{ name: "lang", value: opening.locale ?? "en", url }])
+  const { locale = "en" } = opening
+  if (locale !== "browser") {
+    // Set, so that what an account was last shown in does not decide: the device comes before the account.
+    const url = String(test.info().project.use.baseURL)
+    await context.addCookies([{ name: "lang", value: locale, url }])
+  }
   const faults: string[] = []
   watch(context, faults, opening.refusals ?? false)
   const page = await context.newPage()
