@@ -99,7 +99,7 @@ function Cell({ strength, text, to }: { strength: number; text: string; to: stri
       style={{ background: `color-mix(in oklab, var(--color-slate) ${percent}%, var(--color-panel))` }}
     >
       {to ? (
-        <Link to={to} className="block leading-6 text-ink no-underline hover:underline">
+        <Link to={to} className="block min-w-6 leading-6 text-ink no-underline hover:underline">
           {text}
         </Link>
       ) : (
