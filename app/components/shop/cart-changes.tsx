@@ -36,7 +36,7 @@ export function CartChangesProvider({
   children: ReactNode
 }) {
   const fetcher = useFetcher<CartAnswer>({ key: "cart" })
-  const [wanted, setWanted] = useState<Record<string, number>>({})
+  const [wanted, setWanted] = useState(() => typedIn(answer))
   const [heard, setHeard] = useState(answer)
   const [settled, setSettled] = useState<Pick<CartChanges, "refused" | "removed">>({
     refused: answer?.refused ?? {},
@@ -49,6 +49,7 @@ export function CartChangesProvider({
 
   if (answer !== heard) {
     setHeard(answer)
+    setWanted((before) => ({ ...before, ...typedIn(answer) }))
     setSettled({ refused: answer?.refused ?? {}, removed: answer?.removed ?? [] })
   }
 
@@ -106,4 +107,12 @@ export function CartChangesProvider({
     [settled, wanted, busy],
   )
   return <Context value={changes}>{children}</Context>
+}
+
+/** What was refused stays in its field as it was typed, without script too. */
+function typedIn(answer: CartAnswer | undefined): Record<string, number> {
+  const typed = Object.entries(answer?.refused ?? {}).map(
+    ([id, refusal]) => [id, Number(refusal.typed)] as const,
+  )
+  return Object.fromEntries(typed.filter(([, quantity]) => Number.isFinite(quantity)))
 }
