@@ -1,6 +1,7 @@
 import { defineConfig, devices } from "@playwright/test"
 
-const port = 4173
+/** `npm run e2e` finds a free one, so that two runs on one machine leave each other alone. */
+const port = process.env.E2E_PORT ?? "4173"
 /** A house that already runs, for whoever writes tests: it is left as it is and not loaded anew. */
 const running = process.env.E2E_URL
 
@@ -20,7 +21,9 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     actionTimeout: 10_000,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    // A trace of every step costs a fifth of the time: E2E_TRACE=1 asks for it.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -3,6 +3,7 @@ import {
   amountIn,
   cartLines,
   fillCart,
+  findSteps,
   goToCheckout,
   moreOf,
   openCatalogue,
@@ -89,7 +90,7 @@ test("from the catalogue by steppers through an edited cart to an order on accou
 
 test("going back after ordering finds the cart empty and orders nothing twice", async ({ open }) => {
   const page = await open("backButton")
-  await fillCart(page, 6)
+  await fillCart(page, 6, 2)
   await goToCheckout(page)
   await placeOrder(page)
   await page.goBack()
@@ -100,7 +101,7 @@ test("a quantity that is not sold is refused with its two neighbours, and never 
   open,
 }) => {
   const page = await open("steps")
-  const { row, increment } = await findSteps(await openCatalogue(page))
+  const { row, increment } = await findSteps(await openCatalogue(page, 3))
   const quantity = quantityOf(row)
   await moreOf(row).click()
   await saved(page)
@@ -151,21 +152,9 @@ async function totalOf(page: Page): Promise<number> {
   return amountIn(await textOf(page.getByRole("definition").last()))
 }
 
-/** The first product in the list that is sold in steps of several pieces. */
-async function findSteps(rows: Locator): Promise<{ row: Locator; increment: number }> {
-  await expect(rows.first()).toBeVisible()
-  for (const row of await rows.all()) {
-    const more = moreOf(row)
-    const increment =
-      (await more.count()) > 0 ? Number.parseInt(String(await more.getAttribute("aria-label")), 10) : 0
-    if (increment > 1) return { row, increment }
-  }
-  throw new Error("nothing in this list is sold in steps")
-}
-
 /** Steps up line after line, round after round, until the cart is worth more than the free credit the page names. */
 async function fillOver(page: Page, free: RegExp): Promise<void> {
-  const rows = await openCatalogue(page)
+  const rows = await openCatalogue(page, 4)
   for (let round = 0; round < 4; round += 1) {
     for (const more of await moreOf(rows).all()) await more.click()
     await saved(page)

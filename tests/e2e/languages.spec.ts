@@ -72,7 +72,8 @@ function wordsOf(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement
       const language = holder?.closest("[lang]")
-      if (!holder || holder.closest("script, style, noscript, pre, code, svg")) continue
+      // What a row of a table is called by (a company, a mail's subject) was written in its own time and language.
+      if (!holder || holder.closest("script, style, noscript, pre, code, svg, [data-row]")) continue
       if (language && language !== document.documentElement) continue
       words.push(node.textContent ?? "")
     }

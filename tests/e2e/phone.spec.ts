@@ -38,7 +38,7 @@ test("the places and the quantities are within reach of the thumb", async ({ ope
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
   }
 
-  const row = (await openCatalogue(page)).first()
+  const row = (await openCatalogue(page, 8)).first()
   await moreOf(row).tap()
   await expect(quantityOf(row)).not.toHaveValue("0")
   const size = await moreOf(row).boundingBox()

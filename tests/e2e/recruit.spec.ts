@@ -43,7 +43,7 @@ test("from a rep's printed code to the newcomer's first order", async ({ open })
   await guest.goto(link)
   await expect(guest).toHaveURL(/\/products\//)
   await expect(guest.getByText(/^£\d/).first()).toBeVisible()
-  await fillCart(guest, 6)
+  await fillCart(guest, 6, 6)
   await goToCheckout(guest)
   const number = await placeOrder(guest)
 

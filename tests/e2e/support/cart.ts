@@ -7,9 +7,12 @@ export async function textOf(locator: Locator): Promise<string> {
   return String(await locator.textContent())
 }
 
-/** What the catalogue shows, in stock and best selling first. */
-export async function openCatalogue(page: Page): Promise<Locator> {
-  await page.goto("/catalogue?stock=1")
+/**
+ * A page of the catalogue: in stock, best selling first. Journeys that order take pages of their own, so that none empties
+ * a shelf that another counts on.
+ */
+export async function openCatalogue(page: Page, number = 1): Promise<Locator> {
+  await page.goto(`/catalogue?stock=1&page=${number}`)
   return page.getByRole("list", { name: "Catalogue" }).getByRole("listitem")
 }
 
@@ -24,9 +27,9 @@ export async function saved(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
 }
 
-/** Puts this many products from the top of the catalogue into the cart. */
-export async function fillCart(page: Page, products: number): Promise<void> {
-  const rows = await openCatalogue(page)
+/** Puts this many products from the top of a page of the catalogue into the cart. */
+export async function fillCart(page: Page, products: number, number: number): Promise<void> {
+  const rows = await openCatalogue(page, number)
   for (let at = 0; at < products; at += 1) await moreOf(rows.nth(at)).click()
   await saved(page)
 }
@@ -50,4 +53,16 @@ export async function placeOrder(page: Page, button = /^Place order on account/)
   const heading = page.getByRole("heading", { level: 1, name: /^Order SO-\d{4}-\d+ is placed$/ })
   await expect(heading).toBeVisible()
   return String(/SO-\d{4}-\d+/.exec(await textOf(heading))?.[0])
+}
+
+/** The first product in the list that is sold in steps of several pieces. */
+export async function findSteps(rows: Locator): Promise<{ row: Locator; increment: number }> {
+  await expect(rows.first()).toBeVisible()
+  for (const row of await rows.all()) {
+    const more = moreOf(row)
+    const words = (await more.count()) > 0 ? await more.getAttribute("aria-label") : null
+    const increment = Number.parseInt(words ?? "0", 10)
+    if (increment > 1) return { row, increment }
+  }
+  throw new Error("nothing in this list is sold in steps")
 }
