@@ -41,7 +41,8 @@ export const screens = {
     "{rebate}",
   ],
   champion: ["/", "/rewards", "/rewards/treatment", "{certificate}"],
-  rep: ["/rep", "/rep/companies", "{repCompany}", "/rep/share"],
+  quiet: ["/", "/cart", "/rewards"],
+  rep: ["/rep", "/rep/companies", "{repCompany}", "/rep/share", "/q/{code}", "/apply?via={code}"],
   admin: [
     "/admin",
     "/admin/insight/repeat-purchase",
@@ -52,11 +53,16 @@ export const screens = {
     "/admin/orders",
     "/admin/orders?q=xqzwv",
     "{adminOrder}",
+    "{adminOrder}?do=cancel",
+    "{paidOrder}?do=return",
+    "{unpaidOrder}?do=pay",
     "/admin/companies",
     "{adminCompany}",
     "/admin/applications",
+    "{application}",
     "/admin/catalogue",
     "{adminProduct}",
+    "/admin/catalogue/new",
     "/admin/program",
     "/admin/share-links",
     "/admin/mailbox",
@@ -66,13 +72,14 @@ export const screens = {
 } as const satisfies Record<string, readonly string[]>
 
 export type Role = keyof typeof screens
-export const roles: readonly Role[] = ["guest", "buyer", "champion", "rep", "admin"]
+export const roles: readonly Role[] = ["guest", "buyer", "champion", "quiet", "rep", "admin"]
 
 /** Who shows the screens of a role. The buyer's cart is theirs alone and stays filled. */
 export const viewerOf = {
   guest: "guest",
   buyer: "screens",
   champion: "champion",
+  quiet: "quiet",
   rep: "rep",
   admin: "admin",
 } as const satisfies Record<Role, Person | "guest">
@@ -89,21 +96,27 @@ const places: Record<string, readonly [from: string, link: RegExp]> = {
   repCompany: ["/rep/companies", new RegExp(`href="(/rep/companies/${id})"`)],
   insightList: ["/admin/insight/states", /href="(\/admin\/insight\/companies\?[^"]+)"/],
   adminOrder: ["/admin/orders?pile=to_ship", new RegExp(`href="(/admin/orders/${id}/${id})"`)],
+  paidOrder: ["/admin/orders?pile=delivered", new RegExp(`href="(/admin/orders/${id}/${id})"`)],
+  unpaidOrder: ["/admin/orders?pile=unpaid", new RegExp(`href="(/admin/orders/${id}/${id})"`)],
+  application: ["/admin/applications", new RegExp(`href="(/admin/applications/${id})"`)],
+  code: ["/rep/share", /\/qr\/(\w+)\.svg/],
   adminCompany: ["/admin/companies", new RegExp(`href="(/admin/companies/${id})"`)],
   adminProduct: ["/admin/catalogue", new RegExp(`href="(/admin/catalogue/${id})"`)],
 }
+
+const braces = /\{(\w+)\}/
 
 /** The addresses of a list of screens, for the person whose window this is. */
 export async function addresses(page: Page, list: readonly string[]): Promise<string[]> {
   const known = new Map<string, string>()
   for (const screen of list) {
-    const name = /^\{(\w+)\}/.exec(screen)?.[1]
+    const name = braces.exec(screen)?.[1]
     if (name && !known.has(name)) known.set(name, await find(page, name))
   }
-  return list.map((screen) => screen.replace(/^\{(\w+)\}/, (_, name: string) => known.get(name) ?? ""))
+  return list.map((screen) => screen.replace(braces, (_, name: string) => known.get(name) ?? ""))
 }
 
-/** The first link of this kind that the person is shown. */
+/** The first of this kind that the person is shown. */
 export async function find(page: Page, name: keyof typeof places): Promise<string> {
   const [from, link] = places[name] ?? ["/", /$^/]
   const html = await (await page.request.get(from)).text()
