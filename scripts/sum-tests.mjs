@@ -13,7 +13,8 @@ for (const name of ["embedded", "postgres"]) {
 }
 const browser = read(".cache/tests-e2e.json")
 passed += browser?.stats.expected ?? 0
-failed += browser ? browser.stats.unexpected : 1
+// A browser run that could not begin (no house, no browser) has errors and no tests.
+failed += browser ? browser.stats.unexpected + browser.errors.length : 1
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || passed === 0 ? 1 : 0)
 
