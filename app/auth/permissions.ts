@@ -12,6 +12,8 @@ const table = {
   "account.view": [true, true, true, false, false],
   "account.manage": [true, false, false, false, false],
   "rewards.view": [true, true, true, false, false],
+  "rewards.redeem": [true, true, false, false, false],
+  "recognition.answer": [true, false, false, false, false],
   "share.create": [true, true, true, true, true],
   "care.view": [false, false, false, true, true],
   "orders.view": [false, false, false, true, true],
@@ -23,6 +25,13 @@ const table = {
   "applications.decide": [false, false, false, false, true],
   "insight.view": [false, false, false, false, true],
   "program.view": [false, false, false, false, true],
+  "program.edit": [false, false, false, false, true],
+  "program.publish": [false, false, false, false, true],
+  "settlements.manage": [false, false, false, false, true],
+  "rewards.manage": [false, false, false, false, true],
+  "recognition.manage": [false, false, false, false, true],
+  "tiers.set": [false, false, false, false, true],
+  "tasks.close": [false, false, false, true, true],
   "house.manage": [false, false, false, false, true],
 } as const satisfies Record<string, readonly [boolean, boolean, boolean, boolean, boolean]>
 

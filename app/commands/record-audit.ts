@@ -6,7 +6,22 @@ export type AuditEntry = {
   actorId: string
   /** Verb of the thing: "order.ship", "company.update". */
   action: string
-  entity: "order" | "company" | "product" | "stock" | "payment" | "application" | "share_link" | "program"
+  entity:
+    | "order"
+    | "company"
+    | "product"
+    | "stock"
+    | "payment"
+    | "application"
+    | "share_link"
+    | "program"
+    | "settlement"
+    | "reward"
+    | "redemption"
+    | "simulation"
+    | "guard"
+    | "award"
+    | "task"
   entityId: string
   companyId?: string
   before?: unknown

@@ -2,14 +2,20 @@ import type account from "./locales/en/account.json"
 import type admin from "./locales/en/admin.json"
 import type auth from "./locales/en/auth.json"
 import type common from "./locales/en/common.json"
+import type guard from "./locales/en/guard.json"
 import type insight from "./locales/en/insight.json"
 import type orders from "./locales/en/orders.json"
+import type program from "./locales/en/program.json"
 import type publicPages from "./locales/en/public.json"
+import type recognition from "./locales/en/recognition.json"
+import type redeem from "./locales/en/redeem.json"
 import type refusals from "./locales/en/refusals.json"
 import type rep from "./locales/en/rep.json"
 import type rewards from "./locales/en/rewards.json"
+import type settlement from "./locales/en/settlement.json"
 import type share from "./locales/en/share.json"
 import type shop from "./locales/en/shop.json"
+import type simulate from "./locales/en/simulate.json"
 import type system from "./locales/en/system.json"
 import type { Messages, Values } from "./translate.ts"
 
@@ -28,6 +34,12 @@ export const namespaces = [
   "rewards",
   "share",
   "system",
+  "guard",
+  "program",
+  "recognition",
+  "redeem",
+  "settlement",
+  "simulate",
 ] as const
 export type Namespace = (typeof namespaces)[number]
 
@@ -46,6 +58,12 @@ interface Resources {
   rewards: typeof rewards
   share: typeof share
   system: typeof system
+  guard: typeof guard
+  program: typeof program
+  recognition: typeof recognition
+  redeem: typeof redeem
+  settlement: typeof settlement
+  simulate: typeof simulate
 }
 
 /** A plural message `lines_one`, `lines_other` is asked for as `lines`. */

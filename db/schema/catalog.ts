@@ -36,6 +36,8 @@ export const products = pgTable(
       .notNull()
       .references(() => categories.id),
     plate: text().notNull(),
+    /** The maker's name as loyalty rules filter by it, if the house keeps brands apart. */
+    brandKey: text(),
     status: text({ enum: ["active", "archived"] })
       .notNull()
       .default("active"),

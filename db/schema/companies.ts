@@ -39,6 +39,8 @@ export const companies = pgTable(
     /** The tier held today; the history with evidence is in tier_holdings. */
     tierKey: text().notNull(),
     joinedOn: day().notNull(),
+    /** Agreed to be named to other customers (announcements, places beside its own). Never a figure. */
+    showsName: boolean().notNull().default(false),
     shareLinkId: uuid(),
     createdAt: instant().notNull(),
   },

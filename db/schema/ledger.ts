@@ -15,6 +15,7 @@ import {
 import { cents, day, id, instant, points } from "../columns.ts"
 import { companies } from "./companies.ts"
 import { programVersions } from "./program.ts"
+import { redemptions } from "./rewards.ts"
 
 /** Double entry, append-only (a trigger refuses update and delete). */
 export const journals = pgTable(
@@ -87,7 +88,10 @@ export const pointLots = pgTable(
     id: id().notNull(),
     /** The order that brought it; null for other grants. */
     orderId: uuid(),
+    /** "order", or the action it was granted for: "first_order", "referral" … */
     cause: text().notNull(),
+    /** Once per company: "first_order", "on_time_payment:<invoice>". Null for an order's lot. */
+    causeKey: text(),
     grantedPoints: points().notNull(),
     pendingPoints: points().notNull(),
     activePoints: points().notNull(),
@@ -102,6 +106,7 @@ export const pointLots = pgTable(
     primaryKey({ columns: [t.companyId, t.id] }),
     foreignKey({ columns: [t.companyId], foreignColumns: [companies.id] }),
     uniqueIndex("point_lots_order").on(t.companyId, t.orderId).where(sql`${t.orderId} is not null`),
+    uniqueIndex("point_lots_cause").on(t.companyId, t.causeKey).where(sql`${t.causeKey} is not null`),
     index("point_lots_expiry").on(t.companyId, t.expiresOn).where(sql`${t.activePoints} > 0`),
     check(
       "point_lots_sum",
@@ -111,20 +116,59 @@ export const pointLots = pgTable(
   ],
 )
 
-/** What the rebate of a period is counted from: net goods per category, placed, and the part shipped and paid. */
+/**
+ * What rebates are counted from, by month of order: net goods and pieces per segment. A period's basis is the sum of its months, so one
+ * table serves every length of period and last year's is the baseline of growth.
+ */
 export const rebateBasis = pgTable(
   "rebate_basis",
   {
     companyId: id().notNull(),
-    /** "2026-Q4" */
-    period: text().notNull(),
-    categoryKey: text().notNull(),
+    /** "2026-11" */
+    month: text().notNull(),
+    /** The top-level category, and the rules whose filter on brand, SKU or newness the lines pass: "home", "home+spring_range". */
+    segmentKey: text().notNull(),
+    /** Placed, minus cancelled and returned. */
     orderedCents: cents().notNull(),
+    orderedUnits: bigint({ mode: "number" }).notNull(),
+    /** Of that, shipped. */
+    shippedCents: cents().notNull(),
+    shippedUnits: bigint({ mode: "number" }).notNull(),
+    /** Of that, on invoices paid in full. */
     qualifiedCents: cents().notNull(),
+    qualifiedUnits: bigint({ mode: "number" }).notNull(),
+    /** Of that, paid by the due day. */
+    onTimeCents: cents().notNull(),
+    onTimeUnits: bigint({ mode: "number" }).notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.companyId, t.period, t.categoryKey] }),
+    primaryKey({ columns: [t.companyId, t.month, t.segmentKey] }),
+    check(
+      "rebate_basis_nested",
+      sql`${t.orderedCents} >= ${t.shippedCents} and ${t.shippedCents} >= ${t.qualifiedCents} and ${t.qualifiedCents} >= ${t.onTimeCents} and ${t.onTimeCents} >= 0
+        and ${t.orderedUnits} >= ${t.shippedUnits} and ${t.shippedUnits} >= ${t.qualifiedUnits} and ${t.qualifiedUnits} >= ${t.onTimeUnits} and ${t.onTimeUnits} >= 0`,
+    ),
     foreignKey({ columns: [t.companyId], foreignColumns: [companies.id] }),
+  ],
+)
+
+/** What a redemption took from which lot, so that a cancelled one gives back to the same lots. */
+export const lotUses = pgTable(
+  "lot_uses",
+  {
+    companyId: id().notNull(),
+    redemptionId: id().notNull(),
+    lotId: id().notNull(),
+    points: points().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.redemptionId, t.lotId] }),
+    foreignKey({ columns: [t.companyId, t.lotId], foreignColumns: [pointLots.companyId, pointLots.id] }),
+    foreignKey({
+      columns: [t.companyId, t.redemptionId],
+      foreignColumns: [redemptions.companyId, redemptions.id],
+    }),
+    check("lot_uses_positive", sql`${t.points} > 0`),
   ],
 )
 

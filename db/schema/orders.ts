@@ -90,12 +90,16 @@ export const orderLines = pgTable(
     name: text().notNull(),
     /** Key of the top-level category when it was sold: loyalty rules filter by it. */
     categoryKey: text().notNull(),
+    /** Category and matched rules as the rebate counts it (rebate_basis.segment_key), frozen when it was placed. */
+    segmentKey: text().notNull(),
     quantity: quantity().notNull(),
     shippedQuantity: quantity().notNull().default(0),
     cancelledQuantity: quantity().notNull().default(0),
     returnedQuantity: quantity().notNull().default(0),
     /** On paid invoices and not returned: what counts as earned. */
     qualifiedQuantity: quantity().notNull().default(0),
+    /** Of those, on invoices paid by their due day. */
+    onTimeQuantity: quantity().notNull().default(0),
     unitCents: cents().notNull(),
     netCents: cents().notNull(),
     unitCostCents: cents().notNull(),
@@ -114,7 +118,8 @@ export const orderLines = pgTable(
       "order_lines_quantities",
       sql`${t.quantity} > 0 and ${t.shippedQuantity} >= 0 and ${t.cancelledQuantity} >= 0 and ${t.returnedQuantity} >= 0
         and ${t.shippedQuantity} + ${t.cancelledQuantity} <= ${t.quantity} and ${t.returnedQuantity} <= ${t.shippedQuantity}
-        and ${t.qualifiedQuantity} between 0 and ${t.shippedQuantity} - ${t.returnedQuantity}`,
+        and ${t.qualifiedQuantity} between 0 and ${t.shippedQuantity} - ${t.returnedQuantity}
+        and ${t.onTimeQuantity} between 0 and ${t.qualifiedQuantity}`,
     ),
   ],
 )
