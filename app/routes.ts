@@ -70,6 +70,7 @@ export default [
         route("catalogue", "routes/admin/catalogue.tsx"),
         route("catalogue/:productId", "routes/admin/product.tsx"),
         route("program", "routes/admin/program.tsx"),
+        route("tasks", "routes/admin/tasks.tsx"),
         route("share-links", "routes/admin/share-links.tsx"),
         route("mailbox", "routes/admin/mailbox.tsx"),
         route("mailbox/:mailId", "routes/admin/mail.tsx"),

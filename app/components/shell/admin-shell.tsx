@@ -9,11 +9,12 @@ import { AccountBody, AccountMenu } from "./account-menu.tsx"
 import { HouseMark } from "./house-mark.tsx"
 import { SkipLink } from "./skip-link.tsx"
 
-/** How much waits behind a place. `orders` and `applications` are work, `alarms` are things to look at. */
+/** How much waits behind a place. `orders`, `applications` and `tasks` are work, `alarms` are things to look at. */
 export interface AdminCounts {
   orders?: number
   applications?: number
   alarms?: number
+  tasks?: number
 }
 
 /** The admin's frame: every desk down the left, dense text; on a phone the same list behind one button. */
@@ -89,6 +90,7 @@ function Places({ counts }: { counts: AdminCounts }) {
         <Place to="/admin/companies" label={t("adminNav.companies")} />
         <Place to="/admin/applications" label={t("adminNav.applications")} count={counts.applications} />
         <Place to="/admin/catalogue" label={t("adminNav.catalogue")} />
+        <Place to="/admin/tasks" label={t("adminNav.tasks")} count={counts.tasks} />
       </ul>
       <Group title={t("adminNav.loyalty")}>
         <Place to="/admin/program" label={t("adminNav.program")} />
