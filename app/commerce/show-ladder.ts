@@ -1,5 +1,6 @@
 import { cents, ZERO_CENTS } from "#loyalty/money.ts"
 import type { Program, Tier } from "#loyalty/program/schema.ts"
+import { askedNet } from "#loyalty/tiers/asked-net.ts"
 import { requireTier, tierRank } from "#loyalty/tiers/tier-rank.ts"
 import { treatmentGap, treatmentOf } from "#loyalty/tiers/treatment.ts"
 import type { RewardsInput } from "./rewards-input.ts"
@@ -9,7 +10,7 @@ export function showLadder({ program, tierKey, facts, names }: RewardsInput) {
   const held = tierRank(program, tierKey)
   return program.tiers.map((tier, at) => {
     const isSeat = tier.kind === "seat"
-    const share = at === held + 1 && !isSeat ? facts.windowNetCents / tier.qualification.atLeastCents : 0
+    const share = at === held + 1 && !isSeat ? facts.windowNetCents / askedNet(tier).atLeastCents : 0
     return {
       key: tier.key,
       name: tier.name[names.language],

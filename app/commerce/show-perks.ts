@@ -63,6 +63,10 @@ function perkShown(perk: Perk, { facts, todayOn, names }: RewardsInput): PerkVie
       return { ...shown, use: company.repName ? { kind: "rep", who: company.repName } : { kind: "ready" } }
     case "return_window":
       return { ...shown, use: { kind: "returnable", on: addDays(todayOn, perk.params.days) } }
+    case "training":
+    case "on_site_service":
+    case "coop_advertising":
+      return { ...shown, use: { kind: "ready" } }
     case "gift": {
       const won = facts.awards.find((award) => award.awardKey === "top_seller" && award.rank === 1)
       return { ...shown, use: won ? { kind: "year", who: won.period } : { kind: "ready" } }

@@ -2,6 +2,7 @@ import type { RewardsFacts } from "#db/queries/rewards.ts"
 import { cents } from "#loyalty/money.ts"
 import type { Tier } from "#loyalty/program/schema.ts"
 import { rankCompany } from "#loyalty/recognition/rank-company.ts"
+import { askedNet } from "#loyalty/tiers/asked-net.ts"
 import { tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { RewardsInput } from "./rewards-input.ts"
 
@@ -43,7 +44,7 @@ export function showStanding({ program, facts, names }: RewardsInput, tier: Tier
   )
   if (tier.kind === "seat") return seatStanding(facts)
   if (progress.graceUntilOn && progress.fallsTo) {
-    const missingCents = tier.qualification.atLeastCents - facts.windowNetCents
+    const missingCents = askedNet(tier).atLeastCents - facts.windowNetCents
     return {
       kind: "grace",
       untilOn: progress.graceUntilOn,
@@ -52,21 +53,21 @@ export function showStanding({ program, facts, names }: RewardsInput, tier: Tier
     }
   }
   if (!progress.secure) {
-    const atCents = tier.qualification.atLeastCents
+    const atCents = askedNet(tier).atLeastCents
     const netCents = facts.windowNetCents
     return {
       kind: "hold",
       missingCents: atCents - netCents,
       netCents,
       atCents,
-      graceMonths: program.graceMonths,
+      graceMonths: program.tierPolicy.graceMonths,
     }
   }
   if (progress.next) {
     const { tier: next, remainingCents, doneBps } = progress.next
     const figures = {
       remainingCents,
-      atCents: next.qualification.atLeastCents,
+      atCents: askedNet(next).atLeastCents,
       netCents: facts.windowNetCents,
       doneBps,
     }

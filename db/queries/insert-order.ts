@@ -96,9 +96,9 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: st
       returning number
     ),
     lined as (
-      insert into order_lines (company_id, order_id, line_no, variant_id, sku, name, category_key, quantity, unit_cents, net_cents,
+      insert into order_lines (company_id, order_id, line_no, variant_id, sku, name, category_key, segment_key, quantity, unit_cents, net_cents,
         unit_cost_cents, points, price_reason, price_from_quantity)
-      select ${companyId}, ${id}, "lineNo", "variantId", sku, name, "categoryKey", quantity, "unitCents", "netCents", "unitCostCents",
+      select ${companyId}, ${id}, "lineNo", "variantId", sku, name, "categoryKey", "categoryKey", quantity, "unitCents", "netCents", "unitCostCents",
         points, "priceReason", "priceFromQuantity" from given
     ),
     told as (

@@ -70,7 +70,7 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
     },
     postings: accrual.postings.map((posting, seq) => ({ ...posting, seq })),
     balances: balanceDeltas(accrual),
-    basis: accrual.basis,
+    basis: accrual.basisDeltas,
     posted: accrual.posted,
     lot: accrual.lot,
     earned: accrual.order.lines.map(({ lineNo, qualifiedUnits }) => ({ lineNo, qualifiedUnits })),
@@ -103,12 +103,22 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
       select ${companyId}, d.account, d.asset, d.delta from delta d
       where not exists (select 1 from balances b where b.company_id = ${companyId} and b.account = d.account and b.asset = d.asset)
     ),
-    basis as (
-      insert into rebate_basis (company_id, period, category_key, ordered_cents, qualified_cents)
-      select ${companyId}, ${accrual.period.period}, r."categoryKey", r."orderedCents", r."qualifiedCents"
-      from input, jsonb_to_recordset(f->'basis') as r("categoryKey" text, "orderedCents" bigint, "qualifiedCents" bigint)
-      on conflict (company_id, period, category_key)
-      do update set ordered_cents = excluded.ordered_cents, qualified_cents = excluded.qualified_cents
+    added as materialized (
+      select r.* from input, jsonb_to_recordset(f->'basis') as r(month text, "segmentKey" text, "orderedCents" bigint, "orderedUnits" bigint,
+        "qualifiedCents" bigint, "qualifiedUnits" bigint)
+    ),
+    counted as (
+      update rebate_basis b set ordered_cents = b.ordered_cents + a."orderedCents", ordered_units = b.ordered_units + a."orderedUnits",
+        shipped_cents = b.shipped_cents + a."qualifiedCents", shipped_units = b.shipped_units + a."qualifiedUnits",
+        qualified_cents = b.qualified_cents + a."qualifiedCents", qualified_units = b.qualified_units + a."qualifiedUnits"
+      from added a where b.company_id = ${companyId} and b.month = a.month and b.segment_key = a."segmentKey"
+    ),
+    begun as (
+      insert into rebate_basis (company_id, month, segment_key, ordered_cents, ordered_units, shipped_cents, shipped_units,
+        qualified_cents, qualified_units, on_time_cents, on_time_units)
+      select ${companyId}, a.month, a."segmentKey", a."orderedCents", a."orderedUnits", a."qualifiedCents", a."qualifiedUnits",
+        a."qualifiedCents", a."qualifiedUnits", 0, 0 from added a
+      where not exists (select 1 from rebate_basis b where b.company_id = ${companyId} and b.month = a.month and b.segment_key = a."segmentKey")
     ),
     posted as (
       insert into rebate_posted (company_id, period, rule_key, tier_key, program_version_id, pending_cents, earned_cents, settled_cents, starts_on, ends_on)
@@ -166,8 +176,10 @@ export function periodColumns(companyId: string, on: string | ReturnType<typeof 
     (select c.tier_key from companies c where c.id = ${companyId}) as tier_key,
     (select jsonb_agg(distinct h.tier_key) from tier_holdings h where h.company_id = ${companyId}
       and daterange(h.from_on, h.to_on) && daterange(date_trunc('quarter', ${day})::date, (date_trunc('quarter', ${day}) + interval '3 months')::date)) as period_tiers,
-    (select jsonb_agg(jsonb_build_object('categoryKey', b.category_key, 'orderedCents', b.ordered_cents, 'qualifiedCents', b.qualified_cents))
-      from rebate_basis b where b.company_id = ${companyId} and b.period = ${period}) as basis,
+    (select jsonb_agg(b) from (select b.segment_key as "categoryKey", sum(b.ordered_cents)::bigint as "orderedCents",
+        sum(b.qualified_cents)::bigint as "qualifiedCents" from rebate_basis b where b.company_id = ${companyId}
+        and b.month between to_char(date_trunc('quarter', ${day}), 'YYYY-MM') and to_char(date_trunc('quarter', ${day}) + interval '2 months', 'YYYY-MM')
+      group by 1) b) as basis,
     (select jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents, 'settledCents', r.settled_cents))
       from rebate_posted r where r.company_id = ${companyId} and r.period = ${period}) as posted,
     (select b.balance from balances b where b.company_id = ${companyId} and b.account = 'points:debt' and b.asset = 'points') as debt`

@@ -32,21 +32,22 @@ export async function loadRebatePeriod(
   const [row] = await rowsOf<RebatePeriodFacts>(
     db,
     sql`select
-      (select coalesce(jsonb_agg(jsonb_build_object('categoryKey', b.category_key, 'orderedCents', b.ordered_cents,
-          'qualifiedCents', b.qualified_cents) order by b.ordered_cents desc, b.category_key), '[]')
-        from rebate_basis b where b.company_id = ${companyId} and b.period = ${period}) as basis,
+      (select coalesce(jsonb_agg(b order by b."orderedCents" desc, b."categoryKey"), '[]') from (
+        select b.segment_key as "categoryKey", sum(b.ordered_cents)::bigint as "orderedCents", sum(b.qualified_cents)::bigint as "qualifiedCents"
+        from rebate_basis b where b.company_id = ${companyId} and b.month between ${startsOn.slice(0, 7)} and ${endsOn.slice(0, 7)}
+        group by 1) b) as basis,
       (select coalesce(jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents,
           'settledCents', r.settled_cents)), '[]') from rebate_posted r where r.company_id = ${companyId} and r.period = ${period}) as posted,
       (select coalesce(jsonb_agg(distinct h.tier_key), '[]') from tier_holdings h where h.company_id = ${companyId}
         and daterange(h.from_on, h.to_on) && daterange(${startsOn}::date, ${endsOn}::date, '[]')) as "periodTiers",
       (select coalesce(jsonb_agg(e order by e."placedOn" desc, e.number desc, e."categoryKey"), '[]') from (
-        select o.id as "orderId", o.number, o.placed_on as "placedOn", l.category_key as "categoryKey",
+        select o.id as "orderId", o.number, o.placed_on as "placedOn", l.segment_key as "categoryKey",
           sum((l.quantity - l.cancelled_quantity - l.returned_quantity)::bigint * l.unit_cents) as "orderedCents",
           sum(l.qualified_quantity::bigint * l.unit_cents) as "qualifiedCents"
         from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id
         where o.company_id = ${companyId} and o.placed_on between ${startsOn}::date and ${endsOn}::date
-        group by o.id, o.number, o.placed_on, l.category_key) e) as events,
-      (select coalesce(jsonb_agg(distinct b.period order by b.period), '[]') from rebate_basis b where b.company_id = ${companyId}) as periods,
+        group by o.id, o.number, o.placed_on, l.segment_key) e) as events,
+      (select coalesce(jsonb_agg(distinct r.period order by r.period), '[]') from rebate_posted r where r.company_id = ${companyId}) as periods,
       (select jsonb_build_object('id', v.id, 'number', v.number, 'hash', v.hash) from program_versions v
         where v.status = 'published' and daterange(v.effective_from_on, v.effective_to_on) @> ${endsOn}::date) as "programVersion"`,
   )

@@ -142,8 +142,9 @@ function periodColumns({ companyId, period, startsOn, endsOn }: RewardsScope): S
   const inPeriod = sql`from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id
     where o.company_id = ${companyId} and o.placed_on between ${startsOn}::date and ${endsOn}::date`
   return sql`
-    (select coalesce(jsonb_agg(jsonb_build_object('categoryKey', b.category_key, 'orderedCents', b.ordered_cents, 'qualifiedCents', b.qualified_cents)), '[]')
-      from rebate_basis b where b.company_id = ${companyId} and b.period = ${period}) as basis,
+    (select coalesce(jsonb_agg(b), '[]') from (select b.segment_key as "categoryKey", sum(b.ordered_cents)::bigint as "orderedCents",
+        sum(b.qualified_cents)::bigint as "qualifiedCents" from rebate_basis b
+      where b.company_id = ${companyId} and b.month between ${startsOn.slice(0, 7)} and ${endsOn.slice(0, 7)} group by 1) b) as basis,
     (select coalesce(jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents, 'settledCents', r.settled_cents)), '[]')
       from rebate_posted r where r.company_id = ${companyId} and r.period = ${period}) as posted,
     (select coalesce(jsonb_agg(distinct h.tier_key), '[]') from tier_holdings h where h.company_id = ${companyId}

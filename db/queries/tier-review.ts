@@ -109,8 +109,9 @@ export async function loadOpenPeriods(
     sql`select r.company_id as "companyId", r.period, min(r.tier_key) as "postedTierKey",
         jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents,
           'settledCents', r.settled_cents)) as posted,
-        (select coalesce(jsonb_agg(jsonb_build_object('categoryKey', b.category_key, 'orderedCents', b.ordered_cents,
-            'qualifiedCents', b.qualified_cents)), '[]') from rebate_basis b where b.company_id = r.company_id and b.period = r.period) as basis,
+        (select coalesce(jsonb_agg(b), '[]') from (select b.segment_key as "categoryKey", sum(b.ordered_cents)::bigint as "orderedCents",
+            sum(b.qualified_cents)::bigint as "qualifiedCents" from rebate_basis b where b.company_id = r.company_id
+            and b.month between to_char(min(r.starts_on), 'YYYY-MM') and to_char(min(r.ends_on), 'YYYY-MM') group by 1) b) as basis,
         (select jsonb_agg(distinct h.tier_key) from tier_holdings h where h.company_id = r.company_id
           and daterange(h.from_on, h.to_on) && daterange(min(r.starts_on), min(r.ends_on), '[]')) as "heldTierKeys"
       from rebate_posted r where r.company_id = any(${sql.param([...companyIds])}::uuid[]) and r.period >= ${quarterOf(asOn)}

@@ -135,14 +135,14 @@ const books: readonly [book: string, pairs: SQL][] = [
   ],
   [
     "rebate basis = order lines",
-    sql`select coalesce(b.company_id, x.company_id) || ' ' || coalesce(b.period, x.period) || ' ' || coalesce(b.category_key, x.category_key) as what,
-        coalesce(b.ordered_cents, 0) || ' / ' || coalesce(b.qualified_cents, 0) as stored,
-        coalesce(x.ordered, 0) || ' / ' || coalesce(x.qualified, 0) as folded
+    sql`select coalesce(b.company_id, x.company_id) || ' ' || coalesce(b.month, x.month) || ' ' || coalesce(b.segment_key, x.segment_key) as what,
+        concat_ws(' / ', coalesce(b.ordered_cents, 0), coalesce(b.ordered_units, 0), coalesce(b.qualified_cents, 0), coalesce(b.qualified_units, 0)) as stored,
+        concat_ws(' / ', coalesce(x.ordered, 0), coalesce(x.ordered_units, 0), coalesce(x.qualified, 0), coalesce(x.qualified_units, 0)) as folded
       from rebate_basis b full join (
-        select o.company_id, extract(year from o.placed_on)::int || '-Q' || extract(quarter from o.placed_on)::int as period, l.category_key,
-          sum(${keptUnits} * l.unit_cents) as ordered, sum(l.qualified_quantity * l.unit_cents) as qualified
+        select o.company_id, to_char(o.placed_on, 'YYYY-MM') as month, l.segment_key, sum(${keptUnits} * l.unit_cents) as ordered,
+          sum(${keptUnits}) as ordered_units, sum(l.qualified_quantity * l.unit_cents) as qualified, sum(l.qualified_quantity) as qualified_units
         from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id group by 1, 2, 3) x
-        on x.company_id = b.company_id and x.period = b.period and x.category_key = b.category_key`,
+        on x.company_id = b.company_id and x.month = b.month and x.segment_key = b.segment_key`,
   ],
   [
     "rebate balance = posted of all periods",

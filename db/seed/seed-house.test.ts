@@ -92,10 +92,10 @@ const wrong: [rule: string, query: string][] = [
   ],
   [
     "the rebate basis is counted from the lines",
-    `select 1 from (select o.company_id, extract(year from placed_on) || '-Q' || extract(quarter from placed_on) period, category_key,
+    `select 1 from (select o.company_id, to_char(placed_on, 'YYYY-MM') as month, segment_key,
         sum((l.quantity - cancelled_quantity - returned_quantity) * unit_cents) o, sum(qualified_quantity * unit_cents) q
       from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id group by 1, 2, 3) x
-      full join rebate_basis b using (company_id, period, category_key)
+      full join rebate_basis b using (company_id, month, segment_key)
       where coalesce(x.o, 0) <> coalesce(b.ordered_cents, 0) or coalesce(x.q, 0) <> coalesce(b.qualified_cents, 0)`,
   ],
   [

@@ -107,7 +107,19 @@ const LOT = [
   "active_at",
   "expires_on",
 ]
-const BASIS = ["company_id", "period", "category_key", "ordered_cents", "qualified_cents"]
+const BASIS = [
+  "company_id",
+  "month",
+  "segment_key",
+  "ordered_cents",
+  "ordered_units",
+  "shipped_cents",
+  "shipped_units",
+  "qualified_cents",
+  "qualified_units",
+  "on_time_cents",
+  "on_time_units",
+]
 const POSTED = [
   "company_id",
   "period",
@@ -200,10 +212,12 @@ function* lotRows({ companies }: Replay): Generator<Cell[]> {
 }
 
 function* basisRows({ companies }: Replay): Generator<Cell[]> {
-  for (const { companyId, periods } of companies) {
-    for (const { period, basis } of periods) {
-      for (const row of basis)
-        yield [companyId, period, row.categoryKey, row.orderedCents, row.qualifiedCents]
+  for (const { companyId, months } of companies) {
+    for (const { month, segmentKey, ...row } of months) {
+      const { orderedCents, orderedUnits, qualifiedCents, qualifiedUnits } = row
+      const shipped = [qualifiedCents, qualifiedUnits]
+      const qualified = [qualifiedCents, qualifiedUnits]
+      yield [companyId, month, segmentKey, orderedCents, orderedUnits, ...shipped, ...qualified, 0, 0]
     }
   }
 }

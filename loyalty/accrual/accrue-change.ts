@@ -3,9 +3,9 @@ import type { JournalCause, JournalKind, Posting } from "../ledger/types.ts"
 import { cents } from "../money.ts"
 import { newLot, settleLot } from "../points/settle-lot.ts"
 import { accruePeriod } from "../rebates/accrue-period.ts"
-import type { BasisRow } from "../rebates/types.ts"
+import type { BasisDelta } from "../rebates/types.ts"
 import { shareOf } from "../split.ts"
-import type { Accrual, AccrualFacts, LineState, UnitsOfLine } from "./types.ts"
+import type { Accrual, AccrualFacts, LineState, OrderState, UnitsOfLine } from "./types.ts"
 
 export type Change = {
   readonly key: string
@@ -23,7 +23,10 @@ export type Change = {
  * target minus posted. Ordering, paying, returning and cancelling differ only in how they move the units.
  */
 export function accrueChange(facts: AccrualFacts, next: readonly LineState[], change: Change): Accrual {
-  const deltas = basisDeltas(facts.order.lines, next)
+  const basisDeltas = basisDeltasOf(facts.order, next)
+  const deltas = basisDeltas.map(({ segmentKey: categoryKey, orderedCents, qualifiedCents }) => {
+    return { categoryKey, orderedCents: cents(orderedCents), qualifiedCents: cents(qualifiedCents) }
+  })
   const rebate = accruePeriod(facts.program, facts.period, deltas)
   const lot = settleLot(
     facts.program,
@@ -41,6 +44,7 @@ export function accrueChange(facts: AccrualFacts, next: readonly LineState[], ch
     qualifiedDeltaCents: cents(deltas.reduce((sum, row) => sum + row.qualifiedCents, 0)),
     period: rebate.period,
     basis: rebate.basis,
+    basisDeltas,
     posted: rebate.posted,
     lot: lot.lot.grantedPoints === 0 ? null : lot.lot,
     debtPoints: lot.debtPoints,
@@ -81,22 +85,22 @@ export function hashUnits(kind: JournalKind, asked: readonly UnitsOfLine[]): str
   return print.hex()
 }
 
-function basisDeltas(before: readonly LineState[], after: readonly LineState[]): BasisRow[] {
-  const sums = new Map<string, { orderedCents: number; qualifiedCents: number }>()
+function basisDeltasOf(order: OrderState, after: readonly LineState[]): BasisDelta[] {
+  const month = order.placedOn.slice(0, 7)
+  const sums = new Map<string, { -readonly [Field in keyof BasisDelta]: BasisDelta[Field] }>()
   for (let index = 0; index < after.length; index++) {
-    const was = before[index]
+    const was = order.lines[index]
     const line = after[index]
     if (!line || was === line) continue
-    const sum = sums.get(line.categoryKey) ?? { orderedCents: 0, qualifiedCents: 0 }
+    const none = { orderedCents: 0, orderedUnits: 0, qualifiedCents: 0, qualifiedUnits: 0 }
+    const sum = sums.get(line.categoryKey) ?? { month, segmentKey: line.categoryKey, ...none }
+    sum.orderedUnits += line.orderedUnits - (was?.orderedUnits ?? 0)
+    sum.qualifiedUnits += line.qualifiedUnits - (was?.qualifiedUnits ?? 0)
     sum.orderedCents += netOf(line, line.orderedUnits) - (was ? netOf(was, was.orderedUnits) : 0)
     sum.qualifiedCents += netOf(line, line.qualifiedUnits) - (was ? netOf(was, was.qualifiedUnits) : 0)
     sums.set(line.categoryKey, sum)
   }
-  return Array.from(sums, ([categoryKey, sum]) => ({
-    categoryKey,
-    orderedCents: cents(sum.orderedCents),
-    qualifiedCents: cents(sum.qualifiedCents),
-  }))
+  return [...sums.values()]
 }
 
 function netOf(line: LineState, units: number): number {

@@ -2,7 +2,7 @@ import type { JournalDraft, Posting } from "../ledger/types.ts"
 import type { Cents, Points } from "../money.ts"
 import type { Lot } from "../points/types.ts"
 import type { Program } from "../program/schema.ts"
-import type { BasisRow, PeriodFacts, PostedRow } from "../rebates/types.ts"
+import type { BasisDelta, BasisRow, PeriodFacts, PostedRow } from "../rebates/types.ts"
 
 /** The rules that a company is accrued under, and the version to write on the journal. */
 export type Terms = { readonly program: Program; readonly programVersionId: string }
@@ -56,6 +56,8 @@ export type Accrual = {
   readonly qualifiedDeltaCents: Cents
   readonly period: PeriodFacts
   readonly basis: readonly BasisRow[]
+  /** The same as differences, by month of order. */
+  readonly basisDeltas: readonly BasisDelta[]
   readonly posted: readonly PostedRow[]
   readonly lot: Lot | null
   readonly debtPoints: Points

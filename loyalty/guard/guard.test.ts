@@ -11,9 +11,9 @@ import { findTwins, type Treated } from "./twin-alarm.ts"
 /** The story's table: 1 % from 1M, 3 % from 3M, 5 % from 5M, the same for every tier. */
 function storyRule(method: RebateRule["method"]): RebateRule {
   const bands = [
-    { fromCents: 100_000_000, rateBps: 100 },
-    { fromCents: 300_000_000, rateBps: 300 },
-    { fromCents: 500_000_000, rateBps: 500 },
+    { from: 100_000_000, rateBps: 100 },
+    { from: 300_000_000, rateBps: 300 },
+    { from: 500_000_000, rateBps: 500 },
   ]
   const bandsByTier = Object.fromEntries(demoProgram.tiers.map((tier) => [tier.key, bands]))
   const [rule] = demoProgram.rebates

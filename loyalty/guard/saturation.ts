@@ -22,12 +22,12 @@ export function saturatedRules(
 function saturation(rule: RebateRule, tierKey: string, basis: readonly CategoryNet[]): Saturated[] {
   const last = bandsOf(rule, tierKey).at(-1)
   const basisCents = basisOf(rule, basis)
-  if (!last || basisCents <= last.fromCents) return []
+  if (!last || basisCents <= last.from) return []
   return [
     {
       ruleKey: rule.key,
-      lastBandCents: cents(last.fromCents),
-      pastByCents: cents(basisCents - last.fromCents),
+      lastBandCents: cents(last.from),
+      pastByCents: cents(basisCents - last.from),
     },
   ]
 }

@@ -14,8 +14,8 @@ export type Cliff = {
 /** The edges of a table at which the last step of goods earns more than it costs: where a rule sucks volume. */
 export function findCliffs(rule: RebateRule, tierKey: string, stepCents: Cents): Cliff[] {
   return bandsOf(rule, tierKey)
-    .filter((band) => band.fromCents >= stepCents)
-    .map((band) => cliffAt(rule, tierKey, cents(band.fromCents), stepCents))
+    .filter((band) => band.from >= stepCents)
+    .map((band) => cliffAt(rule, tierKey, cents(band.from), stepCents))
     .filter((cliff) => cliff.jumpCents > cliff.stepCents)
 }
 

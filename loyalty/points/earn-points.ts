@@ -17,7 +17,9 @@ export function earnPoints(
 }
 
 export function orderPoints(program: Program, tierKey: string, netCents: number): Points {
-  const once = exactProduct(program.points.earnPerCents, 10_000)
+  const rule = program.points.earn.find((each) => each.kind === "per_money")
+  if (!rule) return points(0)
+  const once = exactProduct(rule.perCents, 10_000)
   return points(Math.floor(exactProduct(netCents, multiplierBps(program, tierKey)) / once))
 }
 

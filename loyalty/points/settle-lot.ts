@@ -59,8 +59,19 @@ export function settleLot(
 
 /** The last day on which points that became active on a day can be spent. */
 export function expiryOf(program: Program, activeOn: string): string {
-  const last = addMonths(activeOn, program.points.expiry.months)
-  return program.points.expiry.align === "month_end" ? monthEnd(last) : last
+  const { expiry } = program.points
+  switch (expiry.kind) {
+    case "fixed_months": {
+      const last = addMonths(activeOn, expiry.months)
+      return expiry.align === "month_end" ? monthEnd(last) : last
+    }
+    case "end_of_year":
+      return `${Number(activeOn.slice(0, 4)) + expiry.yearsOn}-12-31`
+    case "inactivity":
+      return addMonths(activeOn, expiry.months)
+    default:
+      return expiry satisfies never
+  }
 }
 
 function activate(

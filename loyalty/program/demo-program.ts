@@ -6,11 +6,12 @@ const pounds = (value: number): number => value * 100
 const yearly = (atLeastPounds: number) => ({
   measure: "net_revenue" as const,
   window: { kind: "rolling_months" as const, months: 12 },
-  atLeastCents: pounds(atLeastPounds),
+  atLeast: pounds(atLeastPounds),
 })
+const asks = (atLeastPounds: number) => ({ match: "all" as const, conditions: [yearly(atLeastPounds)] })
 /** [from pounds of a quarter, rate in basis points] */
 const bands = (...steps: [fromPounds: number, rateBps: number][]) =>
-  steps.map(([from, rateBps]) => ({ fromCents: pounds(from), rateBps }))
+  steps.map(([from, rateBps]) => ({ from: pounds(from), rateBps }))
 
 /**
  * Harbour & Vine's program. Sized for giftware shops that buy between £100 and £300,000 a year: most are Bronze, a few
@@ -18,37 +19,37 @@ const bands = (...steps: [fromPounds: number, rateBps: number][]) =>
  * and never run out early, so that selling more is always treated better.
  */
 export const demoProgram: Program = {
+  schema: 2,
   name: { en: "Harbour & Vine Rewards", zh: "Harbour & Vine 伙伴回馈计划" },
   currency: "GBP",
   timeZone: "Europe/London",
-  periods: "quarter",
   tiers: [
     {
       key: "bronze",
       name: { en: "Bronze", zh: "青铜" },
       kind: "ladder",
-      qualification: yearly(0),
+      qualification: { match: "all", conditions: [] },
       perkKeys: [],
     },
     {
       key: "silver",
       name: { en: "Silver", zh: "白银" },
       kind: "ladder",
-      qualification: yearly(2_500),
+      qualification: asks(2_500),
       perkKeys: ["freight_over_400"],
     },
     {
       key: "gold",
       name: { en: "Gold", zh: "黄金" },
       kind: "ladder",
-      qualification: yearly(10_000),
+      qualification: asks(10_000),
       perkKeys: ["allocation_gold", "freight_over_250", "returns_30"],
     },
     {
       key: "diamond",
       name: { en: "Diamond", zh: "钻石" },
       kind: "ladder",
-      qualification: yearly(40_000),
+      qualification: asks(40_000),
       perkKeys: [
         "allocation_diamond",
         "freight_over_100",
@@ -62,7 +63,7 @@ export const demoProgram: Program = {
       key: "champion",
       name: { en: "Champion", zh: "状元" },
       kind: "seat",
-      qualification: yearly(40_000),
+      qualification: asks(40_000),
       seats: 1,
       hysteresis: { leadBps: 500, periods: 2 },
       perkKeys: [
@@ -76,8 +77,14 @@ export const demoProgram: Program = {
       ],
     },
   ],
-  review: "monthly",
-  graceMonths: 3,
+  tierPolicy: {
+    review: "monthly",
+    promotion: "at_review",
+    graceMonths: 3,
+    noticeDays: 0,
+    fall: "one_step",
+    softLandingMonths: 0,
+  },
   rebates: [
     {
       key: "quarter",
@@ -85,6 +92,7 @@ export const demoProgram: Program = {
       basis: "net_revenue",
       filter: {},
       period: "quarter",
+      payPeriod: "quarter",
       method: "incremental",
       bandsByTier: {
         bronze: bands([0, 100], [500, 150], [1_500, 200]),
@@ -94,6 +102,9 @@ export const demoProgram: Program = {
         champion: bands([0, 375], [15_000, 525], [60_000, 600], [120_000, 675], [240_000, 725]),
       },
       tierBonusBps: { champion: 50 },
+      earnedAt: "payment",
+      settleInto: "credit_note",
+      minimumPayoutCents: pounds(5),
       rounding: "half_up",
     },
     {
@@ -102,6 +113,7 @@ export const demoProgram: Program = {
       basis: "net_revenue",
       filter: { categoryKeys: ["occasions"] },
       period: "quarter",
+      payPeriod: "quarter",
       method: "incremental",
       bandsByTier: {
         bronze: bands([250, 50]),
@@ -111,15 +123,28 @@ export const demoProgram: Program = {
         champion: bands([0, 100], [2_500, 200]),
       },
       tierBonusBps: {},
+      earnedAt: "payment",
+      settleInto: "credit_note",
+      minimumPayoutCents: pounds(5),
       rounding: "half_up",
     },
   ],
   points: {
-    earnPerCents: 100,
+    earn: [
+      {
+        key: "goods",
+        name: { en: "Points on goods", zh: "购货积分" },
+        kind: "per_money",
+        perCents: 100,
+      },
+    ],
     multiplierBpsByTier: { bronze: 10_000, silver: 11_000, gold: 12_500, diamond: 15_000, champion: 20_000 },
-    pendingUntil: "shipped_and_paid",
+    campaigns: [],
+    pending: { until: "paid" },
     expiry: { kind: "fixed_months", months: 18, align: "month_end" },
+    warnDaysBefore: [60, 14],
     worthCentsPerThousand: 500,
+    expectedRedemptionBps: 8_500,
   },
   perks: demoPerks,
   awards: [
@@ -129,7 +154,10 @@ export const demoProgram: Program = {
       period: "year",
       closesInMonth: 9,
       measure: "net_revenue",
+      scope: { by: "house" },
       places: 1,
+      minimumCents: 0,
+      announce: "ask",
     },
     {
       key: "newcomer",
@@ -137,10 +165,20 @@ export const demoProgram: Program = {
       period: "year",
       closesInMonth: 9,
       measure: "newcomer_net_revenue",
+      scope: { by: "house" },
       places: 1,
+      minimumCents: 0,
+      announce: "ask",
     },
   ],
-  guard: { worthRatioBps: 12_500, treatmentGapBps: 10, minWorthCents: pounds(5_000) },
+  milestones: [],
+  guard: {
+    worthBy: "net_revenue",
+    worthRatioBps: 12_500,
+    treatmentGapBps: 10,
+    minWorthCents: pounds(5_000),
+    atPublish: "override",
+  },
 }
 
 /**

@@ -4,9 +4,60 @@ import { describe, expect, test } from "vitest"
 import { canonicalJson } from "../digest.ts"
 import { sha256 } from "../sha256.ts"
 import { demoProgram, demoProgramOn } from "./demo-program.ts"
+import type { FaultCode } from "./faults.ts"
 import { programHash } from "./hash-program.ts"
 import { parseProgram, requireProgram } from "./parse-program.ts"
-import type { Program } from "./schema.ts"
+import type { Program, RebateRule } from "./schema.ts"
+import { upgradeProgram } from "./upgrade-program.ts"
+
+function setRule(program: Program, fields: Partial<RebateRule>): void {
+  Object.assign(program.rebates[0] ?? {}, fields)
+}
+
+/** As the first published programs were written. */
+const firstTier = (key: string, atLeastCents: number) => ({
+  key,
+  name: { en: key, zh: key },
+  kind: "ladder",
+  qualification: { measure: "net_revenue", window: { kind: "rolling_months", months: 12 }, atLeastCents },
+  perkKeys: [],
+})
+const firstBands = [
+  { fromCents: 0, rateBps: 100 },
+  { fromCents: 50_000, rateBps: 200 },
+]
+const firstBody = {
+  name: { en: "First", zh: "初版" },
+  currency: "GBP",
+  timeZone: "Europe/London",
+  periods: "quarter",
+  tiers: [firstTier("bronze", 0), firstTier("gold", 250_000)],
+  review: "monthly",
+  graceMonths: 2,
+  rebates: [
+    {
+      key: "quarter",
+      name: { en: "Rebate", zh: "返利" },
+      basis: "net_revenue",
+      filter: {},
+      period: "quarter",
+      method: "incremental",
+      bandsByTier: { bronze: firstBands, gold: firstBands },
+      tierBonusBps: {},
+      rounding: "half_up",
+    },
+  ],
+  points: {
+    earnPerCents: 50,
+    multiplierBpsByTier: {},
+    pendingUntil: "shipped_and_paid",
+    expiry: { kind: "fixed_months", months: 18, align: "month_end" },
+    worthCentsPerThousand: 500,
+  },
+  perks: [],
+  awards: [],
+  guard: { worthRatioBps: 12_500, treatmentGapBps: 10, minWorthCents: 0 },
+}
 
 describe("a program", () => {
   test("the demo program passes its own schema, as text too", () => {
@@ -18,31 +69,79 @@ describe("a program", () => {
     expect(demoProgramOn("2026-01-31").awards.map((award) => award.closesInMonth)).toEqual([12, 12])
   })
 
-  const broken: [string, (program: Program) => void][] = [
+  const broken: [FaultCode, path: string, (program: Program) => void][] = [
     [
-      "tier silver asks the same as bronze",
-      (program) => Object.assign(program.tiers[1]?.qualification ?? {}, { atLeastCents: 0 }),
+      "asks_no_more_than_below",
+      "tiers/1/qualification",
+      (program) => program.tiers[1]?.qualification.conditions.pop(),
     ],
-    ["unknown tier platinum", (program) => (program.points.multiplierBpsByTier.platinum = 10_000)],
-    ["rebate quarter has no bands for tier gold", (program) => delete program.rebates[0]?.bandsByTier.gold],
-    ["tier gold names unknown perk yacht", (program) => program.tiers[2]?.perkKeys.push("yacht")],
-    ["the first tier must be open to everyone", (program) => program.tiers.shift()],
-    ["seat tier champion needs seats", (program) => delete program.tiers[4]?.seats],
     [
-      "rebate key quarter is used twice",
+      "asks_no_more_than_below",
+      "tiers/2/qualification",
+      (program) => Object.assign(program.tiers[2]?.qualification.conditions[0] ?? {}, { atLeast: 250_000 }),
+    ],
+    [
+      "unknown_tier",
+      "points/multiplierBpsByTier/platinum",
+      (program) => (program.points.multiplierBpsByTier.platinum = 10_000),
+    ],
+    ["bands_missing", "rebates/0/bandsByTier/gold", (program) => delete program.rebates[0]?.bandsByTier.gold],
+    ["unknown_perk", "tiers/2/perkKeys/3", (program) => program.tiers[2]?.perkKeys.push("yacht")],
+    ["first_tier_not_open", "tiers/0/qualification", (program) => program.tiers.shift()],
+    ["seat_incomplete", "tiers/4/seats", (program) => delete program.tiers[4]?.seats],
+    [
+      "key_twice",
+      "rebates/2/key",
       (program) => program.rebates[0] && program.rebates.push(program.rebates[0]),
     ],
-    ["bands must climb", (program) => program.rebates[0]?.bandsByTier.gold?.reverse()],
     [
-      "looks back over another window",
-      (program) => Object.assign(program.tiers[1]?.qualification.window ?? {}, { months: 6 }),
+      "bands_must_climb",
+      "rebates/0/bandsByTier/gold/1/from",
+      (program) => program.rebates[0]?.bandsByTier.gold?.reverse(),
+    ],
+    ["pay_period_longer", "rebates/0/payPeriod", (program) => setRule(program, { payPeriod: "year" })],
+    ["reference_missing", "rebates/0/reference", (program) => setRule(program, { basis: "growth" })],
+    ["reference_missing", "rebates/0/reference", (program) => setRule(program, { gateBps: 9_000 })],
+    [
+      "ratio_needs_whole_method",
+      "rebates/0/method",
+      (program) => setRule(program, { basis: "category_mix", mixCategoryKeys: ["home"] }),
+    ],
+    [
+      "mix_needs_categories",
+      "rebates/0/mixCategoryKeys",
+      (program) => setRule(program, { basis: "category_mix", method: "all_units" }),
+    ],
+    ["unit_amount_needs_quantity", "rebates/0/method", (program) => setRule(program, { method: "per_unit" })],
+    [
+      "amount_missing",
+      "rebates/0/bandsByTier/gold/0/amountCents",
+      (program) => setRule(program, { method: "total" }),
+    ],
+    [
+      "tail_needs_incremental_money",
+      "rebates/0/tail",
+      (program) =>
+        setRule(program, { method: "all_units", tail: { perCents: 1_000, addBps: 1, maxBps: 1_000 } }),
     ],
   ]
-  test.each(broken)("is refused: %s", (message, breakIt) => {
+  test.each(broken)("is refused: %s at %s", (code, path, breakIt) => {
     const program = structuredClone(demoProgram)
     breakIt(program)
     const parsed = parseProgram(program)
-    expect(parsed.ok ? [] : parsed.faults.join("\n")).toContain(message)
+    const faults = parsed.ok ? [] : parsed.faults.map((each) => `${each.code} ${each.path.join("/")}`)
+    expect(faults).toContain(`${code} ${path}`)
+  })
+
+  test("a field that is wrong by itself is named too", () => {
+    const parsed = parseProgram({
+      ...demoProgram,
+      points: { ...demoProgram.points, worthCentsPerThousand: -1 },
+    })
+    expect(parsed).toMatchObject({
+      ok: false,
+      faults: [{ path: ["points", "worthCentsPerThousand"], code: "too_small" }],
+    })
   })
 
   test("more volume must not bring less under all-units", () => {
@@ -50,11 +149,48 @@ describe("a program", () => {
     const rule = program.rebates[0]
     if (rule)
       Object.assign(rule, { method: "all_units" }).bandsByTier.gold = [
-        { fromCents: 0, rateBps: 200 },
-        { fromCents: 1, rateBps: 100 },
+        { from: 0, rateBps: 200 },
+        { from: 1, rateBps: 100 },
       ]
     expect(parseProgram(program)).toMatchObject({ ok: false, reason: "invalid_program" })
     expect(() => requireProgram(program)).toThrow()
+  })
+})
+
+describe("a body in the first shape", () => {
+  test("is lifted and does what it did", () => {
+    const program = requireProgram(firstBody)
+    expect(program).toMatchObject({
+      schema: 2,
+      tierPolicy: {
+        review: "monthly",
+        promotion: "at_review",
+        graceMonths: 2,
+        fall: "one_step",
+        noticeDays: 0,
+      },
+      points: { earn: [{ kind: "per_money", perCents: 50 }], pending: { until: "paid" } },
+      guard: { worthBy: "net_revenue", worthRatioBps: 12_500 },
+    })
+    expect(program.tiers.map((tier) => tier.qualification.conditions)).toEqual([
+      [],
+      [{ measure: "net_revenue", window: { kind: "rolling_months", months: 12 }, atLeast: 250_000 }],
+    ])
+    expect(program.rebates[0]).toMatchObject({
+      payPeriod: "quarter",
+      earnedAt: "payment",
+      bandsByTier: {
+        gold: [
+          { from: 0, rateBps: 100 },
+          { from: 50_000, rateBps: 200 },
+        ],
+      },
+    })
+  })
+
+  test("a body in today's shape is left alone, and so is what is no program", () => {
+    expect(upgradeProgram(demoProgram)).toBe(demoProgram)
+    expect(upgradeProgram({ tiers: [] })).toEqual({ tiers: [] })
   })
 })
 
@@ -62,7 +198,9 @@ describe("the hash of a program", () => {
   test("does not depend on the order of keys, and does on every value", () => {
     const turned = Object.fromEntries(Object.entries(demoProgram).reverse())
     expect(programHash(requireProgram(turned))).toBe(programHash(demoProgram))
-    expect(programHash({ ...demoProgram, graceMonths: 4 })).not.toBe(programHash(demoProgram))
+    expect(
+      programHash({ ...demoProgram, tierPolicy: { ...demoProgram.tierPolicy, graceMonths: 4 } }),
+    ).not.toBe(programHash(demoProgram))
   })
 
   test("is SHA-256", () => {

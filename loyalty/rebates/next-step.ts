@@ -24,7 +24,7 @@ export function nextSteps(program: Program, input: StepInput): NextStep[] {
 
 /** The rate that the next cent of goods of this rule earns, the tier's bonus included. */
 export function marginalRateBps(rule: RebateRule, tierKey: string, basisCents: number): number {
-  const reached = bandsOf(rule, tierKey).filter((band) => basisCents >= band.fromCents)
+  const reached = bandsOf(rule, tierKey).filter((band) => basisCents >= band.from)
   const rates = rule.method === "rolling" ? reached.slice(-1) : reached
   return (rates.at(-1)?.rateBps ?? 0) + (rule.tierBonusBps[tierKey] ?? 0)
 }
@@ -34,17 +34,17 @@ export function basisOf(rule: RebateRule, basis: readonly CategoryNet[]): Cents 
 }
 
 function stepOf(rule: RebateRule, tierKey: string, basisCents: Cents): NextStep | undefined {
-  const next = bandsOf(rule, tierKey).find((band) => band.fromCents > basisCents)
+  const next = bandsOf(rule, tierKey).find((band) => band.from > basisCents)
   if (!next) return undefined
   return {
     ruleKey: rule.key,
     categoryKeys: rule.filter.categoryKeys ?? null,
-    remainingCents: cents(next.fromCents - basisCents),
-    atCents: cents(next.fromCents),
+    remainingCents: cents(next.from - basisCents),
+    atCents: cents(next.from),
     currentRateBps: marginalRateBps(rule, tierKey, basisCents),
-    nextRateBps: marginalRateBps(rule, tierKey, next.fromCents),
+    nextRateBps: marginalRateBps(rule, tierKey, next.from),
     bringsCents: cents(
-      ruleTargetCents(rule, tierKey, next.fromCents) - ruleTargetCents(rule, tierKey, basisCents),
+      ruleTargetCents(rule, tierKey, next.from) - ruleTargetCents(rule, tierKey, basisCents),
     ),
   }
 }

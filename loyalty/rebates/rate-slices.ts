@@ -60,14 +60,14 @@ export function bandsOf(rule: RebateRule, tierKey: string): readonly Band[] {
 type Sliced = { slices: Slice[]; fixedCents: Cents }
 
 export function sliceBands(method: RebateRule["method"], bands: readonly Band[], basisCents: Cents): Sliced {
-  const reached = bands.filter((band) => basisCents >= band.fromCents)
+  const reached = bands.filter((band) => basisCents >= band.from)
   const top = reached.at(-1)
   const none = cents(0)
   if (!top) return { slices: [], fixedCents: none }
   switch (method) {
     case "incremental":
       return {
-        slices: reached.map((band, index) => sliceOf(band, bands[index + 1], band.fromCents, basisCents)),
+        slices: reached.map((band, index) => sliceOf(band, bands[index + 1], band.from, basisCents)),
         fixedCents: none,
       }
     case "all_units":
@@ -79,17 +79,24 @@ export function sliceBands(method: RebateRule["method"], bands: readonly Band[],
       }
     case "total":
       return { slices: [], fixedCents: cents(top.amountCents ?? 0) }
+    case "fixed":
+      return {
+        slices: [],
+        fixedCents: cents(reached.reduce((sum, band) => sum + (band.amountCents ?? 0), 0)),
+      }
+    case "per_unit":
+      return { slices: [], fixedCents: none }
     default:
       return method satisfies never
   }
 }
 
 function sliceOf(band: Band, above: Band | undefined, fromCents: number, basisCents: number): Slice {
-  const untilCents = above ? Math.min(basisCents, above.fromCents) : basisCents
+  const untilCents = above ? Math.min(basisCents, above.from) : basisCents
   const sliceCents = cents(untilCents - fromCents)
   return {
     fromCents: cents(fromCents),
-    toCents: above ? cents(above.fromCents) : null,
+    toCents: above ? cents(above.from) : null,
     sliceCents,
     rateBps: band.rateBps,
     exactCentBps: exactProduct(sliceCents, band.rateBps),

@@ -12,16 +12,20 @@ import { rebateTarget } from "./rebate-target.ts"
 import { settlePeriod } from "./settle-period.ts"
 import type { PeriodFacts } from "./types.ts"
 
-function rule(method: RebateRule["method"], bands: [fromCents: number, rateBps: number][]): RebateRule {
+function rule(method: RebateRule["method"], bands: [from: number, rateBps: number][]): RebateRule {
   return {
     key: "rule",
     name: { en: "Rule", zh: "规则" },
     basis: "net_revenue",
     filter: {},
     period: "quarter",
+    payPeriod: "quarter",
     method,
-    bandsByTier: { any: bands.map(([fromCents, rateBps]) => ({ fromCents, rateBps })) },
+    bandsByTier: { any: bands.map(([from, rateBps]) => ({ from, rateBps })) },
     tierBonusBps: {},
+    earnedAt: "payment",
+    settleInto: "credit_note",
+    minimumPayoutCents: 0,
     rounding: "half_up",
   }
 }
@@ -44,8 +48,8 @@ describe("published figures", () => {
     const total = rule("total", [])
     total.bandsByTier = {
       any: [
-        { fromCents: 100_000, rateBps: 0, amountCents: 5_000 },
-        { fromCents: 200_000, rateBps: 0, amountCents: 12_500 },
+        { from: 100_000, rateBps: 0, amountCents: 5_000 },
+        { from: 200_000, rateBps: 0, amountCents: 12_500 },
       ],
     }
     expect([99_999, 100_000, 199_999, 200_000].map((basis) => ruleTargetCents(total, "any", basis))).toEqual([

@@ -7,6 +7,16 @@ export type BasisRow = {
   readonly qualifiedCents: Cents
 }
 
+/** What one step adds to the basis of a month and segment, or takes from it. */
+export type BasisDelta = {
+  readonly month: string
+  readonly segmentKey: string
+  readonly orderedCents: number
+  readonly orderedUnits: number
+  readonly qualifiedCents: number
+  readonly qualifiedUnits: number
+}
+
 /** What has been posted for one rule in one period. pending + earned is the whole target; settled is part of earned. */
 export type PostedRow = {
   readonly ruleKey: string

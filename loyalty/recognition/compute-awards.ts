@@ -53,6 +53,10 @@ function runsFor(award: AwardRule, standing: Standing, fromOn: string): boolean 
       return true
     case "newcomer_net_revenue":
       return standing.firstOrderOn >= fromOn
+    case "growth":
+    case "order_days":
+    case "paid_on_time":
+      return false
     default:
       return award.measure satisfies never
   }

@@ -17,7 +17,10 @@ const topSeller: AwardRule = {
   period: "year",
   closesInMonth: 9,
   measure: "net_revenue",
+  scope: { by: "house" },
   places: 1,
+  minimumCents: 0,
+  announce: "ask",
 }
 
 describe("awards", () => {

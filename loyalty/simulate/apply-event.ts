@@ -11,6 +11,7 @@ import type { PeriodFacts } from "../rebates/types.ts"
 import { higherTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
 import {
+  addToMonth,
   type Book,
   type CompanyBook,
   companyBook,
@@ -126,6 +127,7 @@ function keep(book: Book, company: CompanyBook, accrual: Accrual): void {
   company.periods.set(accrual.period.period, accrual.period)
   company.debtPoints = accrual.debtPoints
   if (accrual.lot) company.lots.set(accrual.lot.orderId, accrual.lot)
+  for (const delta of accrual.basisDeltas) addToMonth(company, delta)
   if (accrual.orderedDeltaCents !== 0) {
     const month = accrual.order.placedOn.slice(0, 7)
     company.netCentsByMonth.set(month, (company.netCentsByMonth.get(month) ?? 0) + accrual.orderedDeltaCents)

@@ -3,7 +3,7 @@ import type { Account, JournalDraft } from "../ledger/types.ts"
 import { type Cents, type Points, ZERO_POINTS } from "../money.ts"
 import { expireLots, isDue } from "../points/expire-lots.ts"
 import type { Lot } from "../points/types.ts"
-import type { PeriodFacts } from "../rebates/types.ts"
+import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import { startTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
@@ -33,6 +33,7 @@ export type CompanyBook = {
   debtPoints: Points
   readonly balances: Partial<Record<Account, number>>
   readonly netCentsByMonth: Map<string, number>
+  readonly months: Map<string, BasisDelta>
   readonly seen: Set<string>
 }
 
@@ -66,10 +67,24 @@ export function companyBook(book: Book, companyId: string, on: string): CompanyB
     debtPoints: ZERO_POINTS,
     balances: {},
     netCentsByMonth: new Map(),
+    months: new Map(),
     seen: new Set(),
   }
   book.companies.set(companyId, company)
   return company
+}
+
+export function addToMonth(company: CompanyBook, delta: BasisDelta): void {
+  const key = `${delta.month} ${delta.segmentKey}`
+  const before = company.months.get(key)
+  company.months.set(key, {
+    month: delta.month,
+    segmentKey: delta.segmentKey,
+    orderedCents: (before?.orderedCents ?? 0) + delta.orderedCents,
+    orderedUnits: (before?.orderedUnits ?? 0) + delta.orderedUnits,
+    qualifiedCents: (before?.qualifiedCents ?? 0) + delta.qualifiedCents,
+    qualifiedUnits: (before?.qualifiedUnits ?? 0) + delta.qualifiedUnits,
+  })
 }
 
 export function recordJournal(book: Book, company: CompanyBook, journal: JournalDraft | null): void {
@@ -124,12 +139,14 @@ export function finishCompany(book: Book, company: CompanyBook, until: string): 
   const { companyId, firstOrderOn, holding, held, debtPoints, balances, netCentsByMonth } = company
   const periods = [...company.periods.values()]
   const lots = [...company.lots.values()]
+  const months = [...company.months.values()]
   return {
     companyId,
     firstOrderOn,
     holding,
     held,
     periods,
+    months,
     orders,
     lots,
     debtPoints,

@@ -2,7 +2,7 @@ import type { PlacedLine, UnitsOfLine } from "../accrual/types.ts"
 import type { Balances, JournalDraft } from "../ledger/types.ts"
 import type { Cents, Points } from "../money.ts"
 import type { Lot } from "../points/types.ts"
-import type { PeriodFacts } from "../rebates/types.ts"
+import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
 
@@ -63,6 +63,8 @@ export type ReplayedCompany = {
   /** Oldest first; they touch and never overlap. */
   readonly held: readonly HeldTier[]
   readonly periods: readonly PeriodFacts[]
+  /** The basis by month of order and segment. */
+  readonly months: readonly BasisDelta[]
   readonly orders: readonly ReplayedOrder[]
   readonly lots: readonly Lot[]
   readonly debtPoints: Points

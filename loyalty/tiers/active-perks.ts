@@ -54,6 +54,9 @@ export function actingPerks(program: Program, tierKey: string): ActingPerks {
           perk.params.answerWithinMinutes,
         )
         break
+      case "training":
+      case "on_site_service":
+      case "coop_advertising":
       case "gift":
         break
       default:

@@ -1,5 +1,6 @@
 import type { Program, Tier } from "../program/schema.ts"
 import { exactProduct } from "../split.ts"
+import { askedNet } from "./asked-net.ts"
 import type { Holding, Standing } from "./types.ts"
 
 export type Seating = {
@@ -33,7 +34,7 @@ export function reviewSeats(
 }
 
 function qualifies(tier: Tier, standing: Standing): boolean {
-  return standing.netCents >= tier.qualification.atLeastCents
+  return standing.netCents >= askedNet(tier).atLeastCents
 }
 
 function seatHolders(

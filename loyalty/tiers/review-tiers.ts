@@ -1,12 +1,13 @@
 import { addMonths } from "../calendar.ts"
 import type { Program, Tier } from "../program/schema.ts"
+import { askedNet, windowMonthsOf } from "./asked-net.ts"
 import { reviewSeats, type Seating } from "./review-seats.ts"
 import { startTier, tierRank } from "./tier-rank.ts"
 import type { Holding, Standing, TierChange, TierReview } from "./types.ts"
 
 /** The first day of the window that a review on `asOn` looks back over; the window ends the day before `asOn`. */
 export function reviewWindowFrom(program: Program, asOn: string): string {
-  return addMonths(asOn, -startTier(program).qualification.window.months)
+  return addMonths(asOn, -windowMonthsOf(program.tiers))
 }
 
 /**
@@ -55,7 +56,7 @@ export function byWorth(a: Standing, b: Standing): number {
 /** The highest ladder tier whose qualification is met. */
 export function qualifiedTier(program: Program, netCents: number): Tier {
   const met = program.tiers.filter(
-    (tier) => tier.kind === "ladder" && netCents >= tier.qualification.atLeastCents,
+    (tier) => tier.kind === "ladder" && netCents >= askedNet(tier).atLeastCents,
   )
   return met.at(-1) ?? startTier(program)
 }
@@ -76,11 +77,13 @@ function reviewOne(
   const gap = tierRank(program, deserved.key) - tierRank(program, current)
   if (gap > 0) return moveTo(before, deserved.key, asOn, challengeStreak)
   if (gap === 0) return { ...moveTo(before, current, asOn, challengeStreak), graceUntilOn: null }
-  const graceUntilOn = before.graceUntilOn ?? addMonths(asOn, program.graceMonths)
+  const graceUntilOn = before.graceUntilOn ?? addMonths(asOn, program.tierPolicy.graceMonths)
   if (asOn < graceUntilOn) return { ...moveTo(before, current, asOn, challengeStreak), graceUntilOn }
   const below = program.tiers[tierRank(program, current) - 1] ?? deserved
   const moved = moveTo(before, below.key, asOn, challengeStreak)
-  return below.key === deserved.key ? moved : { ...moved, graceUntilOn: addMonths(asOn, program.graceMonths) }
+  return below.key === deserved.key
+    ? moved
+    : { ...moved, graceUntilOn: addMonths(asOn, program.tierPolicy.graceMonths) }
 }
 
 function moveTo(before: Holding, tierKey: string, asOn: string, challengeStreak: number): Holding {
@@ -120,7 +123,7 @@ function changeOf(
       measure: "net_revenue",
       windowFromOn: reviewWindowFrom(program, asOn),
       netCents: standing.netCents,
-      atLeastCents: program.tiers[tierRank(program, next.tierKey)]?.qualification.atLeastCents ?? 0,
+      atLeastCents: askedNet(program.tiers[tierRank(program, next.tierKey)]).atLeastCents,
       previousTierKey: before.tierKey,
       rank: place.rank,
       of: place.of,

@@ -1,5 +1,6 @@
 import { type Cents, cents } from "../money.ts"
 import type { Program, Tier } from "../program/schema.ts"
+import { askedNet } from "./asked-net.ts"
 import { qualifiedTier } from "./review-tiers.ts"
 import { requireTier, tierRank } from "./tier-rank.ts"
 import type { Holding } from "./types.ts"
@@ -23,7 +24,7 @@ export function tierProgress(program: Program, holding: Holding, netCents: Cents
   const rank = tierRank(program, holding.tierKey)
   const next = program.tiers.find((each, index) => index > rank && each.kind === "ladder") ?? null
   const deserved = qualifiedTier(program, netCents)
-  const secure = netCents >= tier.qualification.atLeastCents
+  const secure = netCents >= askedNet(tier).atLeastCents
   return {
     tier,
     netCents,
@@ -35,7 +36,7 @@ export function tierProgress(program: Program, holding: Holding, netCents: Cents
 }
 
 function stepTo(tier: Tier, netCents: Cents) {
-  const { atLeastCents } = tier.qualification
+  const { atLeastCents } = askedNet(tier)
   const doneBps =
     atLeastCents === 0 ? 10_000 : Math.floor((Math.min(netCents, atLeastCents) * 10_000) / atLeastCents)
   return { tier, remainingCents: cents(Math.max(0, atLeastCents - netCents)), doneBps }

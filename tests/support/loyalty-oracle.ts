@@ -25,7 +25,7 @@ export function oracleRebate(rule: RebateRule, tierKey: string, basisCents: bigi
   let left = basisCents
   let exact = basisCents * BigInt(rule.tierBonusBps[tierKey] ?? 0)
   for (const band of bands) {
-    const from = BigInt(band.fromCents)
+    const from = BigInt(band.from)
     if (left <= from) continue
     exact += (left - from) * BigInt(band.rateBps)
     left = from
@@ -42,7 +42,9 @@ export function oraclePoints(
 ): { pending: number; qualified: number } {
   const nets = order.lines.map((line) => BigInt(line.quantity * line.unitCents))
   const net = nets.reduce((sum, each) => sum + each, 0n)
-  const total = (net * BigInt(multiplierBps)) / (10_000n * BigInt(program.points.earnPerCents))
+  const perMoney = program.points.earn.find((rule) => rule.kind === "per_money")
+  const perCents = BigInt(perMoney?.perCents ?? 1)
+  const total = (net * BigInt(multiplierBps)) / (10_000n * perCents)
   const shares = nets.map((each) => (net === 0n ? 0n : (total * each) / net))
   let missing = total - shares.reduce((sum, each) => sum + each, 0n)
   const byRest = nets.map((each, at) => ({ at, rest: net === 0n ? 0n : (total * each) % net }))

@@ -25,7 +25,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     timeZone: house.timeZone,
     page,
   })
-  const { earnPerCents, expiry } = program.points
+  const { earn, expiry } = program.points
+  const perMoney = earn.find((rule) => rule.kind === "per_money")
   const tier = program.tiers.find((each) => each.key === member.tierKey)
   return {
     pageTitle: `${getT(context, "rewards")("points.title")} · ${house.name}`,
@@ -38,9 +39,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     expired: balances["points:expired"] ?? 0,
     debt: balances["points:debt"] ?? 0,
     rule: {
-      perCents: earnPerCents,
+      perCents: perMoney?.perCents ?? 0,
       factor: multiplierBps(program, member.tierKey) / 10_000,
-      months: expiry.months,
+      months: expiry.kind === "end_of_year" ? 12 * (expiry.yearsOn + 1) : expiry.months,
       tier: tier?.name[names.language] ?? member.tierKey,
     },
   }

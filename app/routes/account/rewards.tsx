@@ -8,6 +8,7 @@ import { TierPerks } from "#app/components/rewards/tier-perks.tsx"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { loadRewards } from "#db/queries/rewards.ts"
 import { addMonths, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
+import { windowMonthsOf } from "#loyalty/tiers/asked-net.ts"
 import type { Route } from "./+types/rewards"
 import { readRewardsShop } from "./read-rewards.server.ts"
 
@@ -18,7 +19,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export async function loader({ context }: Route.LoaderArgs) {
   const { db, member, program, todayOn, names, house } = await readRewardsShop(context)
   const period = quarterOf(todayOn)
-  const windowMonths = program.tiers[0]?.qualification.window.months ?? 12
+  const windowMonths = windowMonthsOf(program.tiers)
   const facts = await loadRewards(db, {
     companyId: member.companyId,
     todayOn,

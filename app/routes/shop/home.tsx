@@ -18,6 +18,7 @@ import { type HomeFacts, loadHome } from "#db/queries/home.ts"
 import type { ListRow } from "#db/queries/list-rows.ts"
 import { addMonths, daysBetween } from "#loyalty/calendar.ts"
 import { cents } from "#loyalty/money.ts"
+import { askedNet, windowMonthsOf } from "#loyalty/tiers/asked-net.ts"
 import { tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { Route } from "./+types/home"
 import { cartAction } from "./change-cart.server.ts"
@@ -31,7 +32,7 @@ const SHOWN = 24
 export async function loader({ context, url }: Route.LoaderArgs) {
   const shop = await readShop(context)
   const asked = homeTabs.find((each) => each === url.searchParams.get("tab"))
-  const windowMonths = shop.program.tiers[0]?.qualification.window.months ?? 12
+  const windowMonths = windowMonthsOf(shop.program.tiers)
   const [due, list, cart, home] = await Promise.all([
     loadDue(shop.db, shop.scope),
     asked && asked !== "due" ? loadTab(shop, asked) : null,
@@ -194,7 +195,7 @@ function standingOf(shop: Shop, home: HomeFacts): TierStanding | null {
         ? null
         : {
             untilOn: graceUntilOn,
-            missingCents: Math.max(0, tier.qualification.atLeastCents - home.windowNetCents),
+            missingCents: Math.max(0, askedNet(tier).atLeastCents - home.windowNetCents),
           },
   }
 }

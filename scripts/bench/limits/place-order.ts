@@ -18,9 +18,9 @@ export function placeOrderLimit(database: BareDatabase) {
         [companyId, orderId, userId, tierKey, total, programVersionId],
       )
       await query(
-        `insert into order_lines (company_id, order_id, line_no, variant_id, sku, name, category_key, quantity, unit_cents, net_cents,
+        `insert into order_lines (company_id, order_id, line_no, variant_id, sku, name, category_key, segment_key, quantity, unit_cents, net_cents,
            unit_cost_cents, points, price_reason, price_from_quantity)
-         select $1::uuid, $2::uuid, row_number() over (), g."variantId", g.sku, g.name, g."categoryKey", g.quantity, g."unitCents",
+         select $1::uuid, $2::uuid, row_number() over (), g."variantId", g.sku, g.name, g."categoryKey", g."categoryKey", g.quantity, g."unitCents",
            g."unitCents" * g.quantity, g."costCents", 0, 'base_list', 1
          from json_to_recordset($3::text::json) as g("variantId" uuid, sku text, name text, "categoryKey" text, quantity int,
            "unitCents" bigint, "costCents" bigint)`,

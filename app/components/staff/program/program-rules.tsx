@@ -20,7 +20,7 @@ export function RebateRulePanel({
   const nameOf = useName()
   const categories = rule.filter.categoryKeys?.map((key) => categoryNames[key] ?? key)
   const steps = [
-    ...new Set(Object.values(rule.bandsByTier).flatMap((bands) => bands.map((band) => band.fromCents))),
+    ...new Set(Object.values(rule.bandsByTier).flatMap((bands) => bands.map((band) => band.from))),
   ]
   steps.sort((a, b) => a - b)
   const bonus = program.tiers.some((tier) => (rule.tierBonusBps[tier.key] ?? 0) > 0)
@@ -63,9 +63,9 @@ export function RebateRulePanel({
 /** The rate in force at a step; quiet where the tier has no band of its own that begins here. */
 function RateCell({ bands, fromCents }: { bands: readonly Band[]; fromCents: number }) {
   const f = useFormat()
-  const band = bands.filter((each) => each.fromCents <= fromCents).at(-1)
+  const band = bands.filter((each) => each.from <= fromCents).at(-1)
   return (
-    <Td number className={band?.fromCents === fromCents ? "font-medium" : "text-faint"}>
+    <Td number className={band?.from === fromCents ? "font-medium" : "text-faint"}>
       {band ? f.percentBps(band.rateBps) : "–"}
     </Td>
   )
@@ -76,14 +76,20 @@ export function PointsPanel({ program }: { program: Program }) {
   const f = useFormat()
   const nameOf = useName()
   const { points } = program
+  const { expiry } = points
+  const perMoney = points.earn.find((rule) => rule.kind === "per_money")
   return (
     <Panel>
       <PanelHead title={t("program.points")} />
       <p className="mb-3 text-14">
         {t("program.pointsText", {
-          amount: f.money(points.earnPerCents),
-          months: points.expiry.months,
-          end: t(points.expiry.align === "month_end" ? "program.monthEnd" : "program.sameDay"),
+          amount: f.money(perMoney?.perCents ?? 0),
+          months: expiry.kind === "end_of_year" ? 12 * (expiry.yearsOn + 1) : expiry.months,
+          end: t(
+            expiry.kind === "fixed_months" && expiry.align === "month_end"
+              ? "program.monthEnd"
+              : "program.sameDay",
+          ),
           worth: f.money(points.worthCentsPerThousand),
         })}
       </p>

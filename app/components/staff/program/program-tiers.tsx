@@ -3,6 +3,7 @@ import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { useFormat, useLocale, useT } from "#app/i18n/provider.tsx"
 import type { Program, Tier } from "#loyalty/program/schema.ts"
+import { askedNet } from "#loyalty/tiers/asked-net.ts"
 
 /** The ladder and the seats: what each asks, who holds it today, what it brings. */
 export function ProgramTiers({
@@ -18,7 +19,10 @@ export function ProgramTiers({
   const perks = new Map(program.perks.map((perk) => [perk.key, nameOf(perk.name)]))
   return (
     <Panel>
-      <PanelHead title={t("program.tiers")} note={t("program.tiersNote", { months: program.graceMonths })} />
+      <PanelHead
+        title={t("program.tiers")}
+        note={t("program.tiersNote", { months: program.tierPolicy.graceMonths })}
+      />
       <Table label={t("program.tiers")}>
         <TableHead>
           <Th sticky>{t("program.tier")}</Th>
@@ -52,7 +56,7 @@ export function ProgramTiers({
 function TierAsks({ tier }: { tier: Tier }) {
   const t = useT("admin")
   const f = useFormat()
-  const { atLeastCents, window } = tier.qualification
+  const { atLeastCents, windowMonths } = askedNet(tier)
   if (tier.kind === "seat")
     return t("program.seat", {
       seats: tier.seats ?? 1,
@@ -61,7 +65,7 @@ function TierAsks({ tier }: { tier: Tier }) {
       periods: tier.hysteresis?.periods ?? 1,
     })
   if (atLeastCents === 0) return t("program.everyone")
-  return t("program.atLeast", { amount: f.moneyWhole(atLeastCents), months: window.months })
+  return t("program.atLeast", { amount: f.moneyWhole(atLeastCents), months: windowMonths })
 }
 
 /** A name of the program in the language of the page. */
