@@ -1,17 +1,17 @@
 import { houseTime } from "#app/i18n/format.ts"
 import { type Advanced, advanceStates, daysToWorkOut } from "#app/insight/advance-states.ts"
 import { contributions, netWorths } from "#app/insight/company-worths.ts"
-import { guardPeriods, guardTreatment } from "#app/insight/guard-treatment.ts"
+import { guardSummary, inspectLive } from "#app/insight/guard-treatment.ts"
 import { type KnownState, parseKnownState } from "#app/insight/known-state.ts"
 import { summarizeHouse } from "#app/insight/summarize-house.ts"
 import { type HouseSummary, type RunSummary, summarySchema, type WeekBefore } from "#app/insight/summary.ts"
 import type { Db } from "#db/client.server.ts"
+import { loadGuardedYears } from "#db/queries/guard.ts"
 import {
   appendStateEvents,
   type CompanyHistory,
   loadHistories,
   loadKnownStates,
-  loadTreatment,
   loadWeekBefore,
   lockInsight,
   refreshSoldTrailingYear,
@@ -200,7 +200,7 @@ function isState(state: string | null): state is CompanyState {
 
 async function guardOf(db: Db, on: string): Promise<HouseSummary["guard"]> {
   const { program } = await requireProgramOn(db, on)
-  return guardTreatment(program, await loadTreatment(db, guardPeriods(on)))
+  return guardSummary(program, inspectLive(program, await loadGuardedYears(db, on)))
 }
 
 function gapsOf(histories: readonly CompanyHistory[]): HouseSummary["gaps"] {

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
-import { quarterBounds } from "#loyalty/calendar.ts"
 import type { History } from "#loyalty/metrics/history.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 
@@ -37,39 +36,6 @@ export async function loadKnownStates(db: Db): Promise<{ asOfOn: string | null; 
         from company_states) as states`,
   )
   return row ?? { asOfOn: null, states: [] }
-}
-
-export type TreatedRow = {
-  companyId: string
-  tierKey: string
-  /** Over the periods asked for: net goods ordered, rebate pending and earned, points granted and not taken back. */
-  netCents: number
-  rebateCents: number
-  points: number
-}
-
-/** What each trading company bought in the given rebate periods and what it got for it. */
-export async function loadTreatment(db: Db, periods: readonly string[]): Promise<TreatedRow[]> {
-  const list = sql`${sql.param([...periods])}::text[]`
-  const sorted = [...periods].sort()
-  const first = sorted[0]
-  const last = sorted.at(-1)
-  if (!first || !last) return []
-  const { startsOn } = quarterBounds(first)
-  const { endsOn } = quarterBounds(last)
-  return rowsOf<TreatedRow>(
-    db,
-    sql`select c.id as "companyId", c.tier_key as "tierKey", coalesce(b.net, 0)::bigint as "netCents",
-      coalesce(p.rebate, 0)::bigint as "rebateCents", coalesce(l.points, 0)::bigint as points
-    from companies c
-      left join (select company_id, sum(ordered_cents) as net from rebate_basis
-        where month between ${startsOn.slice(0, 7)} and ${endsOn.slice(0, 7)} group by 1) b on b.company_id = c.id
-      left join (select company_id, sum(pending_cents + earned_cents) as rebate from rebate_posted where period = any(${list}) group by 1) p
-        on p.company_id = c.id
-      left join (select company_id, sum(granted_points - reversed_points) as points from point_lots
-        where order_id is not null and granted_at >= ${startsOn}::date group by 1) l on l.company_id = c.id
-    where c.status = 'active'`,
-  )
 }
 
 export type StateRow = {

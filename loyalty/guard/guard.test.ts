@@ -1,63 +1,65 @@
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { story, storyRule } from "#tests/support/loyalty-story.ts"
 import { cents } from "../money.ts"
 import { demoProgram } from "../program/demo-program.ts"
-import type { Program, RebateRule } from "../program/schema.ts"
-import { ruleTargetCents } from "../rebates/rate-slices.ts"
-import { treatmentOf } from "../tiers/treatment.ts"
-import { saturatedRules } from "./saturation.ts"
-import { cliffAt, findCliffs } from "./suction.ts"
-import { findTwins, type Treated } from "./twin-alarm.ts"
+import type { Program } from "../program/schema.ts"
+import { paysAt } from "./curve.ts"
+import { perkCosts, perksRateBps } from "./perk-cost.ts"
+import { findLosses } from "./profit-check.ts"
+import { findSaturated } from "./saturation.ts"
+import { cliffAt, findCliffs, marginalCurve, programCliffs } from "./suction.ts"
+import { findTwins, type Treated, type Twins } from "./twin-alarm.ts"
 
-/** The story's table: 1 % from 1M, 3 % from 3M, 5 % from 5M, the same for every tier. */
-function storyRule(method: RebateRule["method"]): RebateRule {
-  const bands = [
-    { from: 100_000_000, rateBps: 100 },
-    { from: 300_000_000, rateBps: 300 },
-    { from: 500_000_000, rateBps: 500 },
-  ]
-  const bandsByTier = Object.fromEntries(demoProgram.tiers.map((tier) => [tier.key, bands]))
-  const [rule] = demoProgram.rebates
-  if (!rule) throw new Error("the demo program has a rebate")
-  return { ...rule, filter: {}, method, bandsByTier, tierBonusBps: {} }
+const LANTERN = 1_200_000_000
+const BARN = 600_000_000
+
+function treated(method: "all_units" | "incremental", companyId: string, worthCents: number): Treated {
+  const rebate = paysAt(storyRule(method), "diamond", worthCents)
+  const cashRateBps = Math.floor((rebate * 10_000) / worthCents)
+  return { companyId, worthCents, revenueCents: worthCents, cashRateBps, perkKeys: ["terms_7"], awards: 0 }
 }
 
-function story(method: RebateRule["method"]): Program {
-  return { ...demoProgram, rebates: [storyRule(method)] }
-}
-
-function treated(method: RebateRule["method"], companyId: string, worthCents: number): Treated {
-  const rebate = ruleTargetCents(storyRule(method), "diamond", worthCents)
-  return {
-    companyId,
-    worthCents,
-    cashRateBps: Math.floor((rebate * 10_000) / worthCents),
-    perkKeys: ["same"],
-  }
-}
+const reached = (measure: number) => [
+  { ruleKey: "quarter", periods: [{ period: "2026", startsOn: "2026-01-01", measure }] },
+]
 
 describe("the story", () => {
   test("under all-units the largest distributor gets 5.00 % like the one half its size: twins", () => {
-    const companies = [
-      treated("all_units", "lantern", 1_200_000_000),
-      treated("all_units", "barn", 600_000_000),
-    ]
+    const companies = [treated("all_units", "lantern", LANTERN), treated("all_units", "barn", BARN)]
     expect(companies.map((each) => each.cashRateBps)).toEqual([500, 500])
     expect(findTwins(story("all_units"), companies)).toEqual([
-      { largerId: "lantern", smallerId: "barn", worthRatioBps: 20_000, rateGapBps: 0 },
+      {
+        largerId: "lantern",
+        smallerId: "barn",
+        worthRatioBps: 20_000,
+        largerRateBps: 500,
+        smallerRateBps: 500,
+        perksGapBps: 0,
+        gapBps: 0,
+      },
     ])
   })
 
   test("under incremental bands they differ (3.58 % and 2.16 %), but both are past the last step: saturation", () => {
-    const companies = [
-      treated("incremental", "lantern", 1_200_000_000),
-      treated("incremental", "barn", 600_000_000),
-    ]
+    const companies = [treated("incremental", "lantern", LANTERN), treated("incremental", "barn", BARN)]
     expect(companies.map((each) => each.cashRateBps)).toEqual([358, 216])
     expect(findTwins(story("incremental"), companies)).toEqual([])
-    for (const worth of [1_200_000_000, 600_000_000]) {
-      const basis = [{ categoryKey: "home", netCents: cents(worth) }]
-      expect(saturatedRules(story("incremental"), "diamond", basis)[0]?.pastByCents).toBe(worth - 500_000_000)
-    }
+    const saturated = findSaturated(story("incremental"), [
+      { companyId: "lantern", tierKey: "diamond", reached: reached(LANTERN) },
+      { companyId: "barn", tierKey: "diamond", reached: reached(BARN) },
+    ])
+    expect(
+      saturated.map(({ companyId, pastBy, nextRateBps, extraBps }) => [
+        companyId,
+        pastBy,
+        nextRateBps,
+        extraBps,
+      ]),
+    ).toEqual([
+      ["lantern", 700_000_000, 500, 0],
+      ["barn", 100_000_000, 500, 0],
+    ])
   })
 
   test("suction: the last 1,000 before 5,000,000 earn 100,030", () => {
@@ -67,10 +69,14 @@ describe("the story", () => {
       rebateAtCents: 25_000_000,
       jumpCents: 10_003_000,
     })
-    expect(findCliffs(storyRule("all_units"), "diamond", cents(100_000)).map((each) => each.atCents)).toEqual(
-      [100_000_000, 300_000_000, 500_000_000],
-    )
-    expect(findCliffs(storyRule("incremental"), "diamond", cents(100_000))).toEqual([])
+    const found = findCliffs(storyRule("all_units"), "diamond")
+    expect(found.map(({ atCents, stepCents }) => [atCents, stepCents])).toEqual([
+      [100_000_000, 20_000],
+      [300_000_000, 60_000],
+      [500_000_000, 100_000],
+    ])
+    expect(found[2]?.jumpCents).toBe(10_003_000)
+    expect(findCliffs(storyRule("incremental"), "diamond")).toEqual([])
   })
 })
 
@@ -79,19 +85,36 @@ describe("twins", () => {
     companyId: string,
     pounds: number,
     cashRateBps: number,
-    perkKeys: string[] = [],
-  ): Treated => ({ companyId, worthCents: pounds * 100, cashRateBps, perkKeys })
+    more: Partial<Treated> = {},
+  ): Treated => ({
+    companyId,
+    worthCents: pounds * 100,
+    revenueCents: pounds * 100,
+    cashRateBps,
+    perkKeys: [],
+    awards: 0,
+    ...more,
+  })
 
   test.each([
-    ["worth 1.25 times, gap below", 12_500, 209, [], 1],
-    ["worth a little less than 1.25 times", 12_499, 209, [], 0],
-    ["a rate better by the gap", 12_500, 210, [], 0],
-    ["a perk the other does not have", 12_500, 200, ["first_call"], 0],
-    ["even treated worse", 12_500, 100, [], 1],
-  ] as const)("%s", (_, pounds, rate, perkKeys, found) => {
+    ["worth 1.25 times, gap below", 12_500, 209, {}, 1],
+    ["worth a little less than 1.25 times", 12_499, 209, {}, 0],
+    ["a rate better by the gap", 12_500, 210, {}, 0],
+    ["a perk that is worth the gap", 12_500, 200, { perkKeys: ["terms_7"] }, 0],
+    ["a perk that costs nothing is no difference", 12_500, 200, { perkKeys: ["returns_30"] }, 1],
+    ["a perk and a rate that make up the gap together", 12_500, 205, { perkKeys: ["returns_45"] }, 0],
+    ["an award", 12_500, 200, { awards: 1 }, 0],
+    ["even treated worse", 12_500, 100, {}, 1],
+  ] as const)("%s", (_, pounds, rate, more, found) => {
     expect(
-      findTwins(demoProgram, [company("a", pounds, rate, [...perkKeys]), company("b", 10_000, 200)]),
+      findTwins(demoProgram, [company("a", pounds, rate, more), company("b", 10_000, 200)]),
     ).toHaveLength(found)
+  })
+
+  test("who has the same perks and buys less is a twin, although his fixed perks weigh more in his rate", () => {
+    const perkKeys = ["allocation_first", "rep_within_hour"]
+    const pair = [company("a", 200_000, 500, { perkKeys }), company("b", 60_000, 500, { perkKeys })]
+    expect(findTwins(demoProgram, pair)).toMatchObject([{ largerId: "a", smallerId: "b", perksGapBps: 0 }])
   })
 
   test("worst first, and small accounts do not ring", () => {
@@ -102,34 +125,169 @@ describe("twins", () => {
       company("d", 100, 300),
     ]
     expect(
-      findTwins(demoProgram, field).map((twins) => [twins.largerId, twins.smallerId, twins.worthRatioBps]),
+      findTwins(demoProgram, field).map((each) => [each.largerId, each.smallerId, each.worthRatioBps]),
     ).toEqual([
       ["a", "c", 100_000],
       ["b", "c", 20_000],
     ])
   })
 
-  test("under the demo program no tier treats two very different companies alike (invariant 12)", () => {
-    const tierAt = (pounds: number) => (pounds >= 40_000 ? "diamond" : pounds >= 10_000 ? "gold" : "silver")
-    const field = Array.from({ length: 200 }, (_, at): Treated => {
-      const pounds = Math.round(5_000 * 1.021 ** at)
-      const tierKey = at === 199 ? "champion" : tierAt(pounds)
-      const treatment = treatmentOf(demoProgram, tierKey, [
-        { categoryKey: "home", netCents: cents(pounds * 100) },
-      ])
-      return {
-        companyId: `c${at}`,
-        worthCents: pounds * 100,
-        cashRateBps: treatment.cashRateBps,
-        perkKeys: treatment.perks.map((each) => each.perk.key),
-      }
+  test("is what comparing every pair finds", () => {
+    const perkSets = [[], ["terms_7"], ["returns_30"], ["terms_7", "freight_over_100"], ["allocation_first"]]
+    const arbitrary = fc.array(
+      fc.record({
+        pounds: fc.integer({ min: 1, max: 400 }),
+        rate: fc.integer({ min: 0, max: 40 }),
+        set: fc.nat(4),
+        awards: fc.nat(1),
+      }),
+      { maxLength: 40 },
+    )
+    fc.assert(
+      fc.property(arbitrary, (drawn) => {
+        const field = drawn.map(({ pounds, rate, set, awards }, at) =>
+          company(`c${at}`, pounds * 500, rate * 5, { perkKeys: perkSets[set] ?? [], awards }),
+        )
+        expect(findTwins(demoProgram, field)).toEqual(compareAll(demoProgram, field))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** Every pair against every other: what the search must find without looking at them all. */
+function compareAll(program: Program, field: readonly Treated[]): Twins[] {
+  const { worthRatioBps, treatmentGapBps, minWorthCents } = program.guard
+  const large = field.filter((each) => each.worthCents >= minWorthCents)
+  const twins = large.flatMap((larger) => {
+    const alike = large.flatMap((smaller) => {
+      if (larger.worthCents * 10_000 < smaller.worthCents * worthRatioBps) return []
+      if (larger.awards > 0 && smaller.awards === 0) return []
+      const perksOf = (keys: readonly string[]) => perksRateBps(program, keys, larger.revenueCents)
+      const perksGapBps = perksOf(larger.perkKeys) - perksOf(smaller.perkKeys)
+      const gapBps = larger.cashRateBps + perksGapBps - smaller.cashRateBps
+      return gapBps < treatmentGapBps ? [{ smaller, perksGapBps, gapBps }] : []
     })
-    expect(findTwins(demoProgram, field)).toEqual([])
+    alike.sort(
+      (a, b) =>
+        a.smaller.worthCents - b.smaller.worthCents || (a.smaller.companyId < b.smaller.companyId ? -1 : 1),
+    )
+    return alike.slice(0, 1).map(({ smaller, perksGapBps, gapBps }) => ({
+      largerId: larger.companyId,
+      smallerId: smaller.companyId,
+      worthRatioBps: Math.floor((larger.worthCents * 10_000) / smaller.worthCents),
+      largerRateBps: larger.cashRateBps,
+      smallerRateBps: smaller.cashRateBps,
+      perksGapBps,
+      gapBps,
+    }))
+  })
+  return twins.sort((a, b) => b.worthRatioBps - a.worthRatioBps || (a.largerId < b.largerId ? -1 : 1))
+}
+
+describe("saturation", () => {
+  const periods = (...measures: number[]) =>
+    measures.map((measure, at) => ({
+      period: `2026-Q${at + 1}`,
+      startsOn: `2026-0${at * 3 + 1}-01`,
+      measure,
+    }))
+  const of = (program: Program, ...measures: number[]) =>
+    findSaturated(program, [
+      {
+        companyId: "a",
+        tierKey: "diamond",
+        reached: [{ ruleKey: "quarter", periods: periods(...measures) }],
+      },
+    ])
+  const last = 500_000_000
+
+  test.each([
+    ["at the last step", [0, 0, last], []],
+    ["a cent past it", [0, 0, last + 1], ["2026-07-01"]],
+    ["since the unbroken row began", [last + 1, 0, last + 5], ["2026-07-01"]],
+    ["two in a row", [0, last + 1, last + 5], ["2026-04-01"]],
+    ["the running period is still young", [0, last + 1, 10], ["2026-04-01"]],
+    ["a period ago, but not in the last that closed", [last + 1, 10, 10], []],
+  ])("%s", (_, measures, since) => {
+    expect(of(story("incremental"), ...measures).map(({ sinceOn }) => sinceOn)).toEqual(since)
   })
 
-  test("the demo program has no cliffs", () => {
-    for (const rule of demoProgram.rebates) {
-      for (const tier of demoProgram.tiers) expect(findCliffs(rule, tier.key, cents(1_000))).toEqual([])
-    }
+  test("a tail moves the last step on, to where it ends", () => {
+    const program = story("incremental")
+    const tail = { perCents: 100_000_000, addBps: 50, maxBps: 600 }
+    const tailed = { ...program, rebates: program.rebates.map((rule) => ({ ...rule, tail })) }
+    expect(of(tailed, 0, 0, 700_000_000)).toEqual([])
+    expect(of(tailed, 0, 0, 700_000_001)).toMatchObject([{ lastStep: 700_000_000, nextRateBps: 600 }])
+  })
+
+  test("a better tier ahead is a step; one by invitation is not", () => {
+    const program = story("incremental")
+    const better = (kind: "seat" | "invitation"): Program => ({
+      ...program,
+      tiers: program.tiers.map((tier) => (tier.key === "champion" ? { ...tier, kind } : tier)),
+      rebates: program.rebates.map((rule) => ({ ...rule, tierBonusBps: { champion: 10 } })),
+    })
+    expect(of(better("seat"), 0, 0, last + 1)).toEqual([])
+    expect(of(better("invitation"), 0, 0, last + 1)).toHaveLength(1)
+  })
+})
+
+describe("suction", () => {
+  test("the pull: whoever is this near gains by buying up to the edge, and nobody further off", () => {
+    const rule = storyRule("all_units")
+    const [, , cliff] = findCliffs(rule, "diamond")
+    const edge = 500_000_000
+    const gains = (missing: number) =>
+      paysAt(rule, "diamond", edge) - paysAt(rule, "diamond", edge - missing) >= missing
+    expect(cliff?.pullCents).toBeGreaterThan(10_000_000)
+    expect(gains(cliff?.pullCents ?? 0)).toBe(true)
+    expect(gains((cliff?.pullCents ?? 0) + 100)).toBe(false)
+  })
+
+  test("the curve says what the next pound earns between the edges", () => {
+    const rates = (method: "all_units" | "incremental") =>
+      marginalCurve(storyRule(method), "diamond").stretches.map(({ fromCents, rateBps }) => [
+        fromCents,
+        rateBps,
+      ])
+    const steps = [
+      [0, 0],
+      [100_000_000, 100],
+      [300_000_000, 300],
+      [500_000_000, 500],
+    ]
+    expect(rates("incremental")).toEqual(steps)
+    expect(rates("all_units")).toEqual(steps)
+  })
+
+  test("the demo program has no cliffs; tiers with one table name a cliff once", () => {
+    expect(programCliffs(demoProgram)).toEqual([])
+    expect(programCliffs(story("all_units"))).toHaveLength(3)
+  })
+})
+
+describe("the reckoning with a customer", () => {
+  const year = (marginCents: number, perkKeys: string[] = []) => ({
+    companyId: "a",
+    revenueCents: 1_000_000,
+    marginCents,
+    rebateCents: 50_000,
+    pointsCents: 5_000,
+    perkKeys,
+  })
+
+  test.each([
+    ["brings as much as it is given", 55_000, [], []],
+    ["a cent less", 54_999, [], [-1]],
+    ["perks count", 60_000, ["terms_7", "freight_over_100"], [60_000 - 55_000 - 1_500 - 12_000]],
+  ])("%s", (_, margin, perks, left) => {
+    expect(findLosses(demoProgram, [year(margin, perks)]).map(({ leftCents }) => leftCents)).toEqual(left)
+  })
+
+  test("of two perks of a kind the dearer counts once", () => {
+    expect(perkCosts(demoProgram, ["freight_over_100", "freight_over_250"], 1_000_000).freightCents).toBe(
+      12_000,
+    )
   })
 })
