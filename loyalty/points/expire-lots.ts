@@ -21,10 +21,10 @@ export function expireLots(
     const expiresOn = lot.expiresOn ?? asOn
     return {
       companyId: input.companyId,
-      key: `expire:${lot.orderId}:${expiresOn}`,
-      requestHash: fingerprint([lot.orderId, expiresOn]),
+      key: `expire:${lot.lotKey}:${expiresOn}`,
+      requestHash: fingerprint([lot.lotKey, expiresOn]),
       kind: "points_expired",
-      cause: { orderId: lot.orderId, expiresOn },
+      cause: { lotKey: lot.lotKey, expiresOn },
       programVersionId: input.programVersionId,
       effectiveAt: startOfDay(addDays(expiresOn, 1), input.timeZone),
       postings: [posting("points", "points:active", "points:expired", lot.activePoints)],

@@ -1,8 +1,8 @@
-import { addMonths, monthEnd } from "../calendar.ts"
 import { change, posting, postPair } from "../ledger/post-rebate-delta.ts"
 import type { Posting } from "../ledger/types.ts"
 import { type Points, points, ZERO_POINTS } from "../money.ts"
 import type { Program } from "../program/schema.ts"
+import { expiryOf } from "./expiry-of.ts"
 import type { Lot } from "./types.ts"
 
 export type LotTarget = { readonly pendingPoints: number; readonly qualifiedPoints: number }
@@ -13,9 +13,9 @@ export type LotMove = {
 }
 
 /** A lot of which nothing has been granted yet. */
-export function newLot(orderId: string, at: Date): Lot {
+export function newLot(lotKey: string, at: Date): Lot {
   return {
-    orderId,
+    lotKey,
     grantedPoints: ZERO_POINTS,
     pendingPoints: ZERO_POINTS,
     activePoints: ZERO_POINTS,
@@ -29,16 +29,16 @@ export function newLot(orderId: string, at: Date): Lot {
 }
 
 /**
- * Brings an order's lot to what its lines now justify: `pendingPoints` waiting, `qualifiedPoints` earned. Newly earned
+ * Brings a lot to what its cause now justifies: `pendingPoints` waiting, `qualifiedPoints` earned. Newly earned
  * points pay an open debt first. What must come back leaves the active part, then what had expired, and only then what was
- * spent: that becomes a debt of its own, shown apart.
+ * spent: that becomes a debt of its own, shown apart. `activeOn` is the day from which new points can be spent.
  */
 export function settleLot(
-  program: Program,
+  program: Pick<Program, "points">,
   before: Lot,
   target: LotTarget,
   debtPoints: Points,
-  now: { readonly at: Date; readonly on: string },
+  now: { readonly at: Date; readonly activeOn: string },
 ): LotMove {
   const qualifiedBefore = before.activePoints + before.spentPoints + before.expiredPoints
   const qualifiedBy = target.qualifiedPoints - qualifiedBefore
@@ -53,34 +53,17 @@ export function settleLot(
       ? takeBack(lot, -qualifiedBy, pendingBy, debtPoints)
       : activate(program, lot, qualifiedBy, pendingBy, debtPoints, now)
   const { activePoints, spentPoints, expiredPoints } = moved.lot
-  const held = target.pendingPoints + activePoints + spentPoints + expiredPoints
-  return { ...moved, lot: { ...moved.lot, reversedPoints: points(lot.grantedPoints - held) } }
-}
-
-/** The last day on which points that became active on a day can be spent. */
-export function expiryOf(program: Program, activeOn: string): string {
-  const { expiry } = program.points
-  switch (expiry.kind) {
-    case "fixed_months": {
-      const last = addMonths(activeOn, expiry.months)
-      return expiry.align === "month_end" ? monthEnd(last) : last
-    }
-    case "end_of_year":
-      return `${Number(activeOn.slice(0, 4)) + expiry.yearsOn}-12-31`
-    case "inactivity":
-      return addMonths(activeOn, expiry.months)
-    default:
-      return expiry satisfies never
-  }
+  const kept = target.pendingPoints + activePoints + spentPoints + expiredPoints
+  return { ...moved, lot: { ...moved.lot, reversedPoints: points(lot.grantedPoints - kept) } }
 }
 
 function activate(
-  program: Program,
+  program: Pick<Program, "points">,
   lot: Lot,
   activeBy: number,
   pendingBy: number,
   debtPoints: Points,
-  now: { readonly at: Date; readonly on: string },
+  now: { readonly at: Date; readonly activeOn: string },
 ): LotMove {
   const postings = postPair(
     "points",
@@ -90,11 +73,8 @@ function activate(
   )
   if (activeBy === 0) return { lot, debtPoints, postings }
   const paid = Math.min(debtPoints, activeBy)
-  if (paid > 0) {
-    postings.push(posting("points", "points:active", "points:spent", paid))
-    postings.push(posting("points", "points:debt", "house:points", paid))
-  }
-  const expiresOn = expiryOf(program, now.on)
+  if (paid > 0) postings.push(...payDebt("points:active", paid))
+  const expiresOn = expiryOf(program, now.activeOn)
   const active: Lot = {
     ...lot,
     activePoints: points(lot.activePoints + activeBy - paid),
@@ -105,6 +85,10 @@ function activate(
   return { lot: active, debtPoints: points(debtPoints - paid), postings }
 }
 
+/**
+ * A debt is points that were spent (or are held for a reward) and then lost their reason. The accounts of what was spent and
+ * held stay as they are: they say what happened. Beside them the debt says how much of it nothing covers any more.
+ */
 function takeBack(lot: Lot, taken: number, pendingBy: number, debtPoints: Points): LotMove {
   const fromActive = Math.min(taken, lot.activePoints)
   const fromExpired = Math.min(taken - fromActive, lot.expiredPoints)
@@ -112,7 +96,7 @@ function takeBack(lot: Lot, taken: number, pendingBy: number, debtPoints: Points
   const postings: Posting[] = []
   if (fromActive > 0) postings.push(posting("points", "points:active", "house:points", fromActive))
   if (fromExpired > 0) postings.push(posting("points", "points:expired", "house:points", fromExpired))
-  if (fromSpent > 0) postings.push(posting("points", "points:spent", "points:debt", fromSpent))
+  if (fromSpent > 0) postings.push(posting("points", "house:points", "points:debt", fromSpent))
   if (pendingBy !== 0) postings.push(change("points", "house:points", "points:pending", pendingBy))
   const after: Lot = {
     ...lot,
@@ -121,4 +105,12 @@ function takeBack(lot: Lot, taken: number, pendingBy: number, debtPoints: Points
     spentPoints: points(lot.spentPoints - fromSpent),
   }
   return { lot: after, debtPoints: points(debtPoints + fromSpent), postings }
+}
+
+/** Points that pay what is owed go back to the house, and the debt with them. */
+export function payDebt(from: "points:active" | "points:held", paid: number): Posting[] {
+  return [
+    posting("points", from, "house:points", paid),
+    posting("points", "points:debt", "house:points", paid),
+  ]
 }

@@ -1,12 +1,13 @@
 import type { Points } from "../money.ts"
 
 /**
- * Points granted together: one lot per order. Every granted point is in exactly one place:
+ * Points granted together: one lot per order, one per action. Every granted point is in exactly one place:
  * granted = pending + active + spent + expired + reversed, and none of them is below zero.
  * `spent` counts points set against a reward (held or delivered) or against a debt.
  */
 export type Lot = {
-  readonly orderId: string
+  /** The order's id, or the key of the action it was granted for ("first_order", "online_order:<order>"): unique within the company. */
+  readonly lotKey: string
   readonly grantedPoints: Points
   readonly pendingPoints: Points
   readonly activePoints: Points
@@ -20,4 +21,4 @@ export type Lot = {
 }
 
 /** What a redemption took from which lot, so that a cancelled one gives back to the same lots. */
-export type LotUse = { readonly orderId: string; readonly points: Points }
+export type LotUse = { readonly lotKey: string; readonly points: Points }
