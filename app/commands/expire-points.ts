@@ -1,5 +1,6 @@
 import type { Db } from "#db/client.server.ts"
-import { companiesWithDueLots, loadDueLots, type OwnedLot, writeExpiredLots } from "#db/queries/due-lots.ts"
+import { companiesWithDueLots, loadDueLots } from "#db/queries/due-lots.ts"
+import { type OwnedLot, writeLots } from "#db/queries/point-lots.ts"
 import { requireProgramOn } from "#db/queries/program.ts"
 import { lockCompanies, lockLoyaltyJobs, writeJournals } from "#db/queries/write-journals.ts"
 import { expireLots } from "#loyalty/points/expire-lots.ts"
@@ -31,7 +32,7 @@ async function expireSome(tx: Db, todayOn: string, now: Date): Promise<number> {
     companyId,
     ...expireLots({ companyId, programVersionId, timeZone: program.timeZone }, lots, todayOn),
   }))
-  await writeExpiredLots(
+  await writeLots(
     tx,
     expiries.flatMap(({ companyId, lots }) => lots.map((lot) => ({ companyId, lot }))),
   )

@@ -57,18 +57,22 @@ export function summarizeCart(cart: CartFacts, shop: ShopFacts, todayOn: string)
     refusedCount: priced.refusedCount,
     missingToMinimumCents: priced.missingToMinimumCents,
     minimumOrderCents: shop.house.minimumOrderCents,
-    earn: earnOf(priced, period),
+    earn: earnOf(priced, period, todayOn),
     credit: creditOf(cart.credit, perks.extraTermsDays),
   }
   return { priced, summary }
 }
 
-function earnOf(priced: PricedCart<CartLine>, period: CartFacts["period"]): EarnView {
+function earnOf(priced: PricedCart<CartLine>, period: CartFacts["period"], placedOn: string): EarnView {
   const ordered = priced.lines.filter((each) => each.refusal === null)
   const earn = earnPreview(
     period.program,
-    period,
-    ordered.map(({ line, netCents }) => ({ categoryKey: line.categoryKey, netCents })),
+    { ...period, placedOn },
+    ordered.map(({ line, netCents }) => ({
+      categoryKey: line.categoryKey,
+      quantity: line.quantity,
+      netCents,
+    })),
   )
   return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period.program) }
 }

@@ -72,7 +72,7 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
     balances: balanceDeltas(accrual),
     basis: accrual.basisDeltas,
     posted: accrual.posted,
-    lot: accrual.lot,
+    lot: accrual.lot && { ...accrual.lot, orderId: accrual.lot.lotKey },
     earned: accrual.order.lines.map(({ lineNo, qualifiedUnits }) => ({ lineNo, qualifiedUnits })),
   }
   const bounds = quarterBounds(accrual.period.period)
@@ -206,7 +206,7 @@ function requireRow<Row>(row: Row | undefined, companyId: string): Row {
 
 function lotOf(row: LotRow): Lot {
   return {
-    orderId: row.order_id,
+    lotKey: row.order_id,
     grantedPoints: points(row.granted_points),
     pendingPoints: points(row.pending_points),
     activePoints: points(row.active_points),

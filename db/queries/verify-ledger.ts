@@ -6,7 +6,7 @@ import { replayHistory } from "#loyalty/simulate/replay.ts"
 import { eventsOfOrder } from "#loyalty/simulate/trade-events.ts"
 import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
-import { type LotRow, lotColumns, lotOf } from "./due-lots.ts"
+import { type LotRow, lotColumns, lotOf } from "./point-lots.ts"
 import { type PublishedProgram, requireProgramOn } from "./program.ts"
 import { loadTrade } from "./trade-records.ts"
 import type { BookCheck, Difference } from "./verify.ts"
@@ -141,7 +141,7 @@ const newBooks = (): Books => ({
   posted: new Map(),
   journals: new Map(),
 })
-const lotName = (companyId: string, lot: Lot) => `${companyId} ${lot.orderId}`
+const lotName = (companyId: string, lot: Lot) => `${companyId} ${lot.lotKey}`
 const addOne = (figures: Figures, what: string) => addTo(figures, what, 1)
 const addTo = (figures: Figures, what: string, by: number) =>
   figures.set(what, `${Number(figures.get(what) ?? 0) + by}`)

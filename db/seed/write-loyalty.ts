@@ -97,6 +97,7 @@ const LOT = [
   "id",
   "order_id",
   "cause",
+  "cause_key",
   "granted_points",
   "pending_points",
   "active_points",
@@ -190,13 +191,16 @@ function* balanceRows({ companies }: Replay): Generator<Cell[]> {
 }
 
 function* lotRows({ companies }: Replay): Generator<Cell[]> {
-  for (const { companyId, lots } of companies) {
+  for (const { companyId, lots, orders } of companies) {
+    const orderIds = new Set(orders.map(({ orderId }) => orderId))
     for (const lot of lots) {
+      const isOrder = orderIds.has(lot.lotKey)
       yield [
         companyId,
-        lot.orderId,
-        lot.orderId,
-        "order",
+        isOrder ? lot.lotKey : seedId(lot.grantedAt.getTime(), `lot ${companyId} ${lot.lotKey}`),
+        isOrder ? lot.lotKey : null,
+        isOrder ? "order" : (lot.lotKey.split(":")[0] ?? ""),
+        isOrder ? null : lot.lotKey,
         lot.grantedPoints,
         lot.pendingPoints,
         lot.activePoints,

@@ -200,8 +200,8 @@ describe("the preview in the cart", () => {
         const { period } = order("a", first)
         const preview = earnPreview(
           demoProgram,
-          { tierKey, period },
-          second.map((line) => ({ ...line, netCents: cents(line.netCents) })),
+          { tierKey, period, placedOn: "2026-02-01" },
+          second.map((line) => ({ ...line, quantity: 1, netCents: cents(line.netCents) })),
         )
         const placed = foldBalances(order("b", second, period).postings)
         expect(preview.rebateCents).toBe(placed["rebate:pending"] ?? 0)

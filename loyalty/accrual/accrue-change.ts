@@ -1,6 +1,7 @@
 import { startFingerprint } from "../digest.ts"
 import type { JournalCause, JournalKind, Posting } from "../ledger/types.ts"
 import { cents } from "../money.ts"
+import { activeOnOf, orderPointsTarget } from "../points/order-points.ts"
 import { newLot, settleLot } from "../points/settle-lot.ts"
 import { accruePeriod } from "../rebates/accrue-period.ts"
 import type { BasisDelta } from "../rebates/types.ts"
@@ -27,13 +28,14 @@ export function accrueChange(facts: AccrualFacts, next: readonly LineState[], ch
   const deltas = basisDeltas.map(({ segmentKey: categoryKey, orderedCents, qualifiedCents }) => {
     return { categoryKey, orderedCents: cents(orderedCents), qualifiedCents: cents(qualifiedCents) }
   })
+  const { placedOn } = facts.order
   const rebate = accruePeriod(facts.program, facts.period, deltas)
   const lot = settleLot(
     facts.program,
     facts.lot ?? newLot(facts.order.orderId, change.at),
-    lotTarget(next),
+    orderPointsTarget(facts.program, { placedOn, lines: next }, change.on),
     facts.debtPoints,
-    change,
+    { at: change.at, activeOn: activeOnOf(facts.program, placedOn, change.on) },
   )
   const postings = [...rebate.postings, ...lot.postings]
   return {
@@ -105,18 +107,6 @@ function basisDeltasOf(order: OrderState, after: readonly LineState[]): BasisDel
 
 function netOf(line: LineState, units: number): number {
   return units === 0 ? 0 : shareOf(line.netCents, units, line.quantity)
-}
-
-/** Per line and cumulative, so that a hundred part shipments bring the same points as one. */
-function lotTarget(lines: readonly LineState[]): { pendingPoints: number; qualifiedPoints: number } {
-  let totalPoints = 0
-  let qualifiedPoints = 0
-  for (const line of lines) {
-    if (line.points === 0) continue
-    totalPoints += shareOf(line.points, line.orderedUnits, line.quantity)
-    qualifiedPoints += shareOf(line.points, line.qualifiedUnits, line.quantity)
-  }
-  return { pendingPoints: totalPoints - qualifiedPoints, qualifiedPoints }
 }
 
 function journalOf(facts: AccrualFacts, change: Change, postings: readonly Posting[]) {

@@ -21,11 +21,7 @@ export type OrderFacts = Terms & {
 /** Placing an order: all of it becomes pending rebate and pending points. `order.lines` carries each line's points. */
 export function accrueOrder(facts: OrderFacts): Accrual {
   const { companyId, orderId, placedAt, placedOn } = facts
-  const earned = earnPoints(
-    facts.program,
-    facts.tierKey,
-    facts.lines.map((line) => line.netCents),
-  )
+  const earned = earnPoints(facts.program, facts, facts.lines)
   const lines = facts.lines.map((line, index) => {
     const { lineNo, categoryKey, quantity, netCents } = line
     const points = earned.byLine[index] ?? ZERO_POINTS

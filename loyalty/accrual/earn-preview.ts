@@ -1,9 +1,9 @@
 import { type Cents, cents, type Points } from "../money.ts"
-import { earnPoints } from "../points/earn-points.ts"
+import { type EarningLine, earnPoints } from "../points/earn-points.ts"
 import type { Program } from "../program/schema.ts"
 import { basisOf, nextStep } from "../rebates/next-step.ts"
 import { ruleTargetCents } from "../rebates/rate-slices.ts"
-import type { CategoryNet, NextStep, PeriodFacts } from "../rebates/types.ts"
+import type { NextStep, PeriodFacts } from "../rebates/types.ts"
 
 export type EarnPreview = {
   /** What these goods add to the rebate of the period, at its table and on top of what is already ordered. */
@@ -16,8 +16,8 @@ export type EarnPreview = {
 /** What a cart would earn if it were ordered now: the same functions as accrual, so that the promise is kept to the cent. */
 export function earnPreview(
   program: Program,
-  facts: { readonly tierKey: string; readonly period: PeriodFacts },
-  cart: readonly CategoryNet[],
+  facts: { readonly tierKey: string; readonly placedOn: string; readonly period: PeriodFacts },
+  cart: readonly EarningLine[],
 ): EarnPreview {
   const { tierKey } = facts.period
   const ordered = facts.period.basis.map((row) => ({
@@ -31,11 +31,7 @@ export function earnPreview(
       ruleTargetCents(rule, tierKey, basisOf(rule, withCart)) -
       ruleTargetCents(rule, tierKey, basisOf(rule, ordered))
   }
-  const earned = earnPoints(
-    program,
-    facts.tierKey,
-    cart.map((line) => line.netCents),
-  )
+  const earned = earnPoints(program, facts, cart)
   return {
     rebateCents: cents(rebateCents),
     points: earned.total,

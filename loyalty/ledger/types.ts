@@ -40,6 +40,8 @@ export type JournalKind =
   | "points_held"
   | "points_spent"
   | "points_released"
+  | "points_granted"
+  | "action_points"
   | "tier_changed"
   | "rebate_settled"
   | "reversal"

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
+import { pointsProgram } from "#tests/support/points-program.ts"
 import { foldBalances } from "../ledger/fold-balances.ts"
 import { points, ZERO_POINTS } from "../money.ts"
-import { pointsProgram } from "#tests/support/points-program.ts"
 import { type CauseState, grantPoints, orderActions, settleActions } from "./action-grants.ts"
 import type { Lot } from "./types.ts"
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { cents } from "../money.ts"
 import { pointsProgram } from "#tests/support/points-program.ts"
+import { cents } from "../money.ts"
 import type { PointsRule } from "../program/schema.ts"
 import { type EarningLine, earnPoints } from "./earn-points.ts"
 
@@ -24,8 +24,12 @@ const line = (net: number, categoryKey = "home", quantity = 1): EarningLine => (
   categoryKey,
   quantity,
 })
-const earn = (rules: { points: PointsRule }, tierKey: string, lines: EarningLine[], placedOn = "2026-11-15") =>
-  earnPoints(rules, { tierKey, placedOn }, lines)
+const earn = (
+  rules: { points: PointsRule },
+  tierKey: string,
+  lines: EarningLine[],
+  placedOn = "2026-11-15",
+) => earnPoints(rules, { tierKey, placedOn }, lines)
 
 describe("points per money", () => {
   test.each([

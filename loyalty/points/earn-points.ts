@@ -30,12 +30,25 @@ export function earnPoints(
     : earnByLine(rates, multiplier, lines)
 }
 
+/** What goods of some categories earn at a tier's rate on any day, campaigns and points per piece apart: for comparing tiers. */
+export function standingPoints(
+  { points: rule }: Pick<Program, "points">,
+  tierKey: string,
+  goods: readonly { readonly categoryKey: string; readonly netCents: Cents }[],
+): Points {
+  const lines = goods.map((each) => ({ ...each, quantity: 0 }))
+  return earnPoints({ points: { ...rule, campaigns: [] } }, { tierKey, placedOn: "" }, lines).total
+}
+
 export function multiplierBps(program: Pick<Program, "points">, tierKey: string): number {
   return program.points.multiplierBpsByTier[tierKey] ?? 10_000
 }
 
 /** One rate per category, worked out once. */
-function ratesOf({ points: { earn, campaigns } }: Pick<Program, "points">, on: string): (categoryKey: string) => Rate {
+function ratesOf(
+  { points: { earn, campaigns } }: Pick<Program, "points">,
+  on: string,
+): (categoryKey: string) => Rate {
   const running = campaigns.filter((each) => each.fromOn <= on && on <= each.toOn)
   const rules = earn.filter((rule) => rule.kind !== "action")
   const known = new Map<string, Rate>()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
+import { pointsProgram } from "#tests/support/points-program.ts"
 import { daysBetween } from "../calendar.ts"
 import { points } from "../money.ts"
-import { pointsProgram } from "#tests/support/points-program.ts"
 import type { PointsRule } from "../program/schema.ts"
 import { expiryOf, expiryWarnings, renewLots } from "./expiry-of.ts"
 import { newLot } from "./settle-lot.ts"

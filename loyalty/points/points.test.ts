@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { balanceFaults, foldBalances } from "../ledger/fold-balances.ts"
 import { pointsProgram } from "#tests/support/points-program.ts"
+import { balanceFaults, foldBalances } from "../ledger/fold-balances.ts"
 import type { Balances, Posting } from "../ledger/types.ts"
 import { type Points, points, ZERO_POINTS } from "../money.ts"
 import { expireLots } from "./expire-lots.ts"

@@ -126,7 +126,7 @@ function changeOrder(
 function keep(book: Book, company: CompanyBook, accrual: Accrual): void {
   company.periods.set(accrual.period.period, accrual.period)
   company.debtPoints = accrual.debtPoints
-  if (accrual.lot) company.lots.set(accrual.lot.orderId, accrual.lot)
+  if (accrual.lot) company.lots.set(accrual.lot.lotKey, accrual.lot)
   for (const delta of accrual.basisDeltas) addToMonth(company, delta)
   if (accrual.orderedDeltaCents !== 0) {
     const month = accrual.order.placedOn.slice(0, 7)

@@ -120,7 +120,7 @@ export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>,
   const { programVersionId, program } = book.terms
   const input = { companyId: company.companyId, programVersionId, timeZone: program.timeZone }
   const expired = expireLots(input, due, asOn)
-  for (const lot of expired.lots) company.lots.set(lot.orderId, lot)
+  for (const lot of expired.lots) company.lots.set(lot.lotKey, lot)
   for (const journal of expired.journals) recordJournal(book, company, journal)
 }
 

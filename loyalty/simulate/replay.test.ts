@@ -75,7 +75,7 @@ describe("every history", () => {
             demoProgram.points.multiplierBpsByTier[placed?.tierKey ?? ""] ?? 0,
             order,
           )
-          const lot = company.lots.find((each) => each.orderId === order.orderId)
+          const lot = company.lots.find((each) => each.lotKey === order.orderId)
           expect(lot?.pendingPoints ?? 0).toBe(expected.pending)
           expect((lot?.activePoints ?? 0) + (lot?.expiredPoints ?? 0)).toBe(expected.qualified)
         }
@@ -155,7 +155,7 @@ describe("the order of events", () => {
               company.companyId,
               {
                 balances: sorted(company.balances),
-                lots: company.lots.map(({ orderId, activePoints }) => `${orderId}:${activePoints}`).sort(),
+                lots: company.lots.map(({ lotKey, activePoints }) => `${lotKey}:${activePoints}`).sort(),
               },
             ]),
           )

@@ -1,5 +1,5 @@
 import { type Cents, cents } from "../money.ts"
-import { orderPoints } from "../points/earn-points.ts"
+import { standingPoints } from "../points/earn-points.ts"
 import type { Perk, Program } from "../program/schema.ts"
 import { basisOf, marginalRateBps } from "../rebates/next-step.ts"
 import { ruleTargetCents } from "../rebates/rate-slices.ts"
@@ -38,7 +38,7 @@ export function treatmentOf(program: Program, tierKey: string, yearly: readonly 
     rebateCents += ruleTargetCents(rule, tierKey, basisCents) * 4
     weightedBps += marginalRateBps(rule, tierKey, basisCents) * basisOf(rule, yearly)
   }
-  const worth = exactProduct(orderPoints(program, tierKey, netCents), program.points.worthCentsPerThousand)
+  const worth = exactProduct(standingPoints(program, tierKey, yearly), program.points.worthCentsPerThousand)
   const pointsCents = cents(Math.floor(worth / 1_000))
   const perks = requireTier(program, tierKey).perkKeys.map((key) => costPerk(program, key, netCents))
   const perksCents = cents(perks.reduce((sum, each) => sum + each.centsPerYear, 0))

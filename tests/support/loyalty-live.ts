@@ -114,7 +114,7 @@ export class LiveHouse {
     for (const row of accrual.basis) this.basis.set(prefix + row.categoryKey, row)
     for (const row of accrual.posted)
       this.posted.set(prefix + row.ruleKey, { ...row, tierKey: accrual.period.tierKey })
-    if (accrual.lot) this.lots.set(accrual.lot.orderId, { ...accrual.lot, companyId })
+    if (accrual.lot) this.lots.set(accrual.lot.lotKey, { ...accrual.lot, companyId })
     if (accrual.journal) this.post(accrual.journal)
   }
 
@@ -129,7 +129,7 @@ export class LiveHouse {
       const own = [...this.lots.values()].filter((lot) => lot.companyId === companyId)
       const { programVersionId, program } = this.terms
       const expired = expireLots({ companyId, programVersionId, timeZone: program.timeZone }, own, on)
-      for (const lot of expired.lots) this.lots.set(lot.orderId, { ...lot, companyId })
+      for (const lot of expired.lots) this.lots.set(lot.lotKey, { ...lot, companyId })
       for (const journal of expired.journals) this.post(journal)
     }
   }
