@@ -79,9 +79,13 @@ const categoryKeys = fc.uniqueArray(fc.constantFrom("home", "kitchen", "occasion
 const day = fc
   .integer({ min: 0, max: 800 })
   .map((at) => new Date(1_780_000_000_000 + at * 86_400_000).toISOString().slice(0, 10))
-const cents = fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 0, max: 1_000_000_000_000 }))
-const bps = fc.integer({ min: 0, max: 10_000 })
-const maybe = { requiredKeys: [] } as const
+const cents = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 0, max: 100_000 }),
+  fc.integer({ min: 0, max: 1_000_000_000_000 }),
+)
+const bps = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 10_000 }))
+const maybe: { requiredKeys: never[] } = { requiredKeys: [] }
 
 /** An absent part rather than an empty one: a form cannot tell the two apart, and neither can the engine. */
 const filled = <T extends object>(part: fc.Arbitrary<T>) =>
@@ -118,6 +122,7 @@ const companies = fc.record(
     countries: fc.uniqueArray(fc.constantFrom("GB", "FR", "DE"), { minLength: 1 }),
     regions: fc.uniqueArray(fc.constantFrom("Wales & Northern Ireland", "London"), { minLength: 1 }),
     joinedFromOn: day,
+    tierKeys: fc.constant(["step0"]),
   },
   maybe,
 )
@@ -134,7 +139,7 @@ const filter = fc.record(
 const reference = fc.oneof(
   fc.record({
     kind: fc.constant("prior_year"),
-    growthBps: fc.integer({ min: -10_000, max: 100_000 }),
+    growthBps: fc.oneof(fc.constant(0), fc.integer({ min: -10_000, max: 100_000 })),
     without: fc.oneof(
       fc.record({ kind: fc.constantFrom("no_rebate", "from_zero") }),
       fc.record({ kind: fc.constant("assume"), cents }),
@@ -150,7 +155,8 @@ const periods = ["month", "quarter", "half_year", "year"]
 function rebate(tierKeys: readonly string[]) {
   const climbing = fc
     .uniqueArray(fc.integer({ min: 0, max: 50_000_000 }), { minLength: 1, maxLength: 5 })
-    .map((steps) => steps.sort((a, b) => a - b))
+    .chain((steps) => fc.constantFrom(steps, [0, ...steps.filter((step) => step > 0).slice(1)]))
+    .map((steps) => steps.toSorted((a, b) => a - b))
   const tierBands = fc.tuple(climbing, fc.integer({ min: 0, max: 1_500 }), fc.boolean())
   return fc
     .record({

@@ -41,7 +41,8 @@ export function bandSteps(rule: unknown): BandStep[] {
 }
 
 function addRow(rows: { at: unknown; step: BandStep }[], at: unknown, unit: Unit) {
-  const row = { at, step: { from: cellText(at, unit), rateBps: {}, amountCents: {} } }
+  const step: BandStep = { from: cellText(at, unit), rateBps: {}, amountCents: {} }
+  const row = { at, step }
   rows.push(row)
   return row
 }
@@ -58,11 +59,11 @@ export function readBandSteps(
   const unit = basisUnit(rule.basis)
   const amounts = paysAmount.has(rule.method)
   const read = rows.map((row, index) => {
-    const from = valueOf(row.text("from"), unit)
+    const from = meant(row.text("from"), unit)
     const cells = new Map<string, { rateBps?: unknown; amountCents?: unknown }>()
     for (const tier of new Set([...row.keys("rateBps"), ...row.keys("amountCents")])) {
-      const rateBps = valueOf(row.text("rateBps", tier), "percent")
-      const amountCents = valueOf(row.text("amountCents", tier), "money")
+      const rateBps = meant(row.text("rateBps", tier), "percent")
+      const amountCents = meant(row.text("amountCents", tier), "money")
       if (rateBps !== undefined || amountCents !== undefined)
         cells.set(tier, {
           ...(rateBps !== undefined ? { rateBps } : amounts ? { rateBps: 0 } : {}),
@@ -78,7 +79,8 @@ export function readBandSteps(
   const bandsByTier: Record<string, unknown[]> = {}
   for (const { from, cells, name } of read)
     for (const [tier, cell] of cells) {
-      const bands = (bandsByTier[tier] ??= [])
+      const bands = bandsByTier[tier] ?? []
+      bandsByTier[tier] = bands
       const path = [...rule.at, "bandsByTier", tier, bands.length]
       tell([...path, "from"], `${name}.from`)
       tell([...path, "rateBps"], `${name}.rateBps.${tier}`)
@@ -94,7 +96,7 @@ function cellText(value: unknown, unit: Unit): string {
 }
 
 /** The number that was meant, the text as it was typed, or undefined for a blank. */
-function valueOf(text: string | undefined, unit: Unit): number | string | undefined {
+function meant(text: string | undefined, unit: Unit): number | string | undefined {
   const typed = text?.trim() ?? ""
   return typed === "" ? undefined : (unitValue(typed, unit) ?? typed)
 }

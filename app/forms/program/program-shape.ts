@@ -27,7 +27,7 @@ export function bare(shape: Shape): Shape {
 }
 
 /** A list of words or numbers, which a form asks for as one field. */
-export function isPlainList(shape: Shape): shape is z.ZodArray {
+export function isPlainList(shape: Shape): boolean {
   return shape instanceof z.ZodArray && isLeaf(bare(shape.element))
 }
 

@@ -7,12 +7,21 @@ import { diffItems, same } from "./diff-items.ts"
 
 export function diffTiers(before: Program, after: Program): Change[] {
   return [
-    ...diffItems("tiers", before.tiers, after.tiers, (tier) => [phrase.of(describeTier(tier))], diffAsks),
+    ...diffItems(
+      "tiers",
+      before.tiers.map(asked),
+      after.tiers.map(asked),
+      (tier) => [phrase.of(describeTier(tier))],
+      diffAsks,
+    ),
     ...diffHolders(before, after),
   ]
 }
 
-/** Where only thresholds changed these say more than the whole sentence. What it brings is compared across tiers. */
+/** A tier by what it asks: what it brings is compared across tiers. */
+const asked = (tier: Tier): Tier => ({ ...tier, perkKeys: [] })
+
+/** Where only thresholds changed these say more than the whole sentence. */
 function diffAsks(was: Tier, is: Tier): Change[] {
   const of = { part: "tiers", name: is.name } as const
   const changed: Change[] = []
@@ -36,8 +45,6 @@ function diffAsks(was: Tier, is: Tier): Change[] {
         : { ...of, kind: "said", topic: "asks", before, after },
     )
   }
-  // Perks are told with the tier that had them before.
-  if (changed.length === 0 && same(was.perkKeys.toSorted(), is.perkKeys.toSorted())) return []
   return changed
 }
 

@@ -19,7 +19,7 @@ export function describeBands(rule: RebateRule, tierKey: string): Phrase {
 function bandSaid(rule: RebateRule, band: Band, below: Band | undefined, above: Band | undefined): Sentence {
   const gaps = {
     ...edges(rule, band.from),
-    to: edge(rule, above?.from ?? band.from),
+    to: describeEdge(rule, above?.from ?? band.from),
     rate: phrase.percent(band.rateBps),
     amount: phrase.money(band.amountCents ?? 0),
   }
@@ -31,8 +31,10 @@ function bandSaid(rule: RebateRule, band: Band, below: Band | undefined, above: 
     case "all_units":
       return say(first ? "whole_first" : "whole_next", gaps)
     case "rolling":
-      return say(above ? "rolling_first" : "rolling_next", gaps)
+      if (first) return say(above ? "rolling_first" : "whole_first", gaps)
+      return say(above ? "rolling_next" : "rolling_last", gaps)
     case "total":
+      if (first) return say("total_always", gaps)
       return say(below ? "total_next" : "total_first", gaps)
     case "fixed":
       return say(below ? "fixed_more" : "fixed_first", gaps)
@@ -44,22 +46,10 @@ function bandSaid(rule: RebateRule, band: Band, below: Band | undefined, above: 
 }
 
 function edges(rule: RebateRule, from: number): Record<string, Phrase> {
-  return { from: edge(rule, from), period: phrase.word(`period_${rule.period}`) }
+  return { from: describeEdge(rule, from), period: phrase.word(`period_${rule.period}`) }
 }
 
 /** A threshold in the unit of the rule's basis. */
-function edge(rule: RebateRule, value: number): Phrase {
-  switch (basisUnit(rule.basis)) {
-    case "number":
-      return phrase.of(say("edge_pieces", { count: phrase.number(value) }))
-    case "percent":
-      return phrase.of(say("edge_percent", { share: phrase.percent(value) }))
-    default:
-      return phrase.money(value)
-  }
-}
-
-/** A threshold of a rule by itself, for tables and comparisons. */
 export function describeEdge(rule: Pick<RebateRule, "basis">, value: number): Phrase {
   const unit = basisUnit(rule.basis)
   if (unit === "percent") return phrase.percent(value)

@@ -5,7 +5,7 @@ import { type Phrase, phrase, type Sentence, say } from "./sentence.ts"
 export function describePerk(perk: Perk): Sentence {
   switch (perk.kind) {
     case "named_rep":
-      return say("perk_named_rep", { count: phrase.number(perk.params.answerWithinMinutes) })
+      return answersWithin(perk.params.answerWithinMinutes)
     case "allocation_class":
       return say("perk_allocation_class", { class: phrase.number(perk.params.class) })
     case "early_access":
@@ -30,6 +30,12 @@ export function describePerk(perk: Perk): Sentence {
     default:
       return perk satisfies never
   }
+}
+
+function answersWithin(minutes: number): Sentence {
+  return minutes % 60 === 0
+    ? say("perk_named_rep_hours", { count: phrase.number(minutes / 60) })
+    : say("perk_named_rep", { count: phrase.number(minutes) })
 }
 
 /** What a perk is reckoned to be worth to its holder a year. */

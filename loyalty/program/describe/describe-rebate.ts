@@ -42,23 +42,22 @@ function goods(filter: LineFilter): Phrase {
   const limits = [
     filter.categoryKeys && say("goods_categories", { list: phrase.categories(filter.categoryKeys) }),
     filter.brandKeys && say("goods_brands", { list: phrase.plain(...filter.brandKeys) }),
-    filter.skus &&
-      (filter.skus.length > 5
-        ? say("goods_skus", {
-            count: phrase.number(filter.skus.length),
-            list: phrase.plain(...filter.skus.slice(0, 3), "…"),
-          })
-        : say("goods_skus", {
-            count: phrase.number(filter.skus.length),
-            list: phrase.plain(...filter.skus),
-          })),
+    filter.skus && articles(filter.skus),
     filter.newWithinDays !== undefined && say("goods_new", { count: phrase.number(filter.newWithinDays) }),
   ].filter((limit) => limit !== undefined && limit !== false)
   return phrase.of(
     limits.length === 0
       ? say("goods_all")
-      : say("in_categories", { list: phrase.run(limits.map(phrase.of)) }),
+      : say("goods_limited", { list: phrase.run(limits.map(phrase.of)) }),
   )
+}
+
+/** A short list is told whole, a long one by its length. */
+function articles(skus: readonly string[]): Sentence {
+  const count = phrase.number(skus.length)
+  return skus.length > 5
+    ? say("goods_many", { count })
+    : say("goods_skus", { count, list: phrase.plain(...skus) })
 }
 
 function takesPart({ companies }: LineFilter, tiers: readonly NamedTier[]): Sentence[] {

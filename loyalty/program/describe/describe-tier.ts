@@ -18,7 +18,7 @@ export function describeTier(tier: Tier): Sentence {
     count: phrase.number(tier.seats ?? 1),
     asks: phrase.of(asks),
     lead: phrase.percent(tier.hysteresis?.leadBps ?? 0),
-    periods: phrase.number(tier.hysteresis?.periods ?? 1),
+    reviews: phrase.of(say("reviews_in_a_row", { count: phrase.number(tier.hysteresis?.periods ?? 1) })),
   })
 }
 
