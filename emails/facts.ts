@@ -88,6 +88,31 @@ export const mailFacts = {
     companyName: z.string(),
     reason: z.string().nullable(),
   }),
+  "redemption-closed": z.object({
+    contactName: z.string(),
+    number: z.string(),
+    rewardName: z.string(),
+    quantity: z.int(),
+    outcome: z.enum(["delivered", "cancelled"]),
+    /** How it was handed over, or why it was called off. */
+    note: z.string().nullable(),
+    /** Points that came back, and those that had run out meanwhile. */
+    backPoints: z.int(),
+    expiredPoints: z.int(),
+    redemptionsUrl: z.url(),
+  }),
+  "points-expiring": z.object({
+    contactName: z.string(),
+    companyName: z.string(),
+    points: z.int(),
+    /** The last day on which they can be spent. */
+    expiresOn: z.iso.date(),
+    daysLeft: z.int(),
+    activePoints: z.int(),
+    /** Some rewards within reach. */
+    rewards: z.array(z.object({ name: z.string(), points: z.int() })).max(3),
+    redeemUrl: z.url(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailTemplate = keyof typeof mailFacts

@@ -9,6 +9,8 @@ import { Invitation } from "./templates/invitation.tsx"
 import { OrderConfirmation } from "./templates/order-confirmation.tsx"
 import { OrderShipped } from "./templates/order-shipped.tsx"
 import { PasswordReset } from "./templates/password-reset.tsx"
+import { PointsExpiring } from "./templates/points-expiring.tsx"
+import { RedemptionClosed } from "./templates/redemption-closed.tsx"
 import { type MailLocale, wordsFor } from "./words.ts"
 
 export const templates: { [Name in MailTemplate]: Template<Name> } = {
@@ -19,6 +21,8 @@ export const templates: { [Name in MailTemplate]: Template<Name> } = {
   "application-received": ApplicationReceived,
   "application-arrived": ApplicationArrived,
   "application-declined": ApplicationDeclined,
+  "redemption-closed": RedemptionClosed,
+  "points-expiring": PointsExpiring,
 }
 
 export type RenderedMail = { subject: string; html: string; text: string }

@@ -74,3 +74,16 @@ export async function insertCreditNotes(
   )
   return rows.map(({ number }) => number)
 }
+
+/** A credit note for no return and set against no invoice: goodwill, without tax, since no goods come back. */
+export async function insertGoodwillNote(
+  db: Db,
+  input: { companyId: string; id: string; totalCents: number; on: string },
+): Promise<void> {
+  await rowsOf(
+    db,
+    sql`insert into credit_notes (company_id, id, number, kind, applied_cents, goods_cents, tax_cents, total_cents, issued_on)
+      values (${input.companyId}, ${input.id}, ${documentNumber("CN", "credit_note_numbers", input.on)}, 'goodwill', 0,
+        ${input.totalCents}, 0, ${input.totalCents}, ${input.on}::date)`,
+  )
+}

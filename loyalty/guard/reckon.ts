@@ -1,4 +1,4 @@
-import { orderPoints } from "../points/earn-points.ts"
+import { standingPoints } from "../points/earn-points.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
 import { countsFor } from "../rebates/rate-slices.ts"
 import { exactProduct } from "../split.ts"
@@ -51,7 +51,7 @@ export function reckonYear(program: Program, years: readonly TradeYear[]): Guard
       revenueCents,
       marginCents: year.marginCents,
       rebateCents: counted.reduce((sum, { cents }) => sum + cents, 0),
-      pointsCents: pointsWorth(program, orderPoints(program, tierKey, Math.max(0, revenueCents))),
+      pointsCents: pointsWorth(program, standingPoints(program, tierKey, nets)),
       awards: year.awards,
       reached: counted.flatMap(({ reached }) => reached),
     }

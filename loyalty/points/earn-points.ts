@@ -1,4 +1,4 @@
-import { type Cents, type Points, points, ZERO_POINTS } from "../money.ts"
+import { type Cents, cents, type Points, points, ZERO_POINTS } from "../money.ts"
 import type { EarnRule, Program } from "../program/schema.ts"
 import { exactProduct, splitByLargestRemainder } from "../split.ts"
 
@@ -30,13 +30,17 @@ export function earnPoints(
     : earnByLine(rates, multiplier, lines)
 }
 
-/** What goods of some categories earn at a tier's rate on any day, campaigns and points per piece apart: for comparing tiers. */
+/** What goods of some categories earn at a tier's rate on any day, campaigns apart: for comparing tiers, not for posting. */
 export function standingPoints(
   { points: rule }: Pick<Program, "points">,
   tierKey: string,
-  goods: readonly { readonly categoryKey: string; readonly netCents: Cents }[],
+  goods: readonly { readonly categoryKey: string; readonly netCents: number; readonly units?: number }[],
 ): Points {
-  const lines = goods.map((each) => ({ ...each, quantity: 0 }))
+  const lines = goods.map(({ categoryKey, netCents, units }) => ({
+    categoryKey,
+    netCents: cents(Math.max(0, netCents)),
+    quantity: Math.max(0, units ?? 0),
+  }))
   return earnPoints({ points: { ...rule, campaigns: [] } }, { tierKey, placedOn: "" }, lines).total
 }
 
