@@ -28,7 +28,7 @@ export function findingText({ t, f }: Words, { finding, companies, rules, tiers 
         rate: f.percentBps(finding.nextRateBps),
       })
     case "cliff":
-      return t("finding.cliff", {
+      return t(finding.everyTier ? "finding.cliff" : "finding.cliffOfTier", {
         rule,
         tier: tiers[finding.tierKey]?.[language] ?? finding.tierKey,
         at: f.moneyWhole(finding.atCents),

@@ -58,10 +58,10 @@ export async function loadGuardedYears(db: Db, on: string): Promise<GuardedYear[
       select company_id, sum(granted_points - reversed_points) as points from point_lots where granted_at >= ${from}::date group by 1
     ),
     won as (
-      select company_id, count(*)::int as awards from awards where granted_on > ${on}::date - 366 group by 1
+      select company_id, jsonb_agg(award_key) as awards from awards where granted_on > ${on}::date - 366 group by 1
     )
     select c.id, c.tier_key as "tierKey", t.goods, d.first_on as "firstOn", coalesce(d.margin, 0)::bigint as margin,
-      coalesce(p.cents, 0)::bigint as rebate, coalesce(l.points, 0)::bigint as points, coalesce(w.awards, 0) as awards,
+      coalesce(p.cents, 0)::bigint as rebate, coalesce(l.points, 0)::bigint as points, coalesce(w.awards, '[]') as awards,
       coalesce(floor(y.on_time * 10000.0 / nullif(y.qualified, 0)), 10000)::int as "onTimeBps"
     from companies c join traded t on t.company_id = c.id
       left join days d on d.company_id = c.id left join posted p on p.company_id = c.id left join lots l on l.company_id = c.id
@@ -81,7 +81,7 @@ type GuardedRow = {
   margin: number
   rebate: number
   points: number
-  awards: number
+  awards: string[]
   onTimeBps: number
 }
 
@@ -99,7 +99,7 @@ function guardedYear(row: GuardedRow, quarters: readonly string[]): GuardedYear 
       }),
       marginCents: row.margin,
       onTimeBps: row.onTimeBps,
-      awards: row.awards,
+      awardKeys: row.awards,
     },
     credited: { tierKey: row.tierKey, rebateCents: row.rebate, points: row.points },
   }

@@ -11,6 +11,8 @@ import { findTwins, type Treated, type Twins } from "./twin-alarm.ts"
 /** A company's year under a program: what it bought and brought, and what it got. Posted or reckoned. */
 export type GuardedCompany = {
   readonly companyId: string
+  /** Whether it traded with the house before the year that is looked at. */
+  readonly wholeYear: boolean
   readonly tierKey: string
   readonly revenueCents: number
   readonly marginCents: number
@@ -31,23 +33,26 @@ export type Treatment = Treated & {
 export type Finding =
   | ({ readonly kind: "twins"; readonly key: string } & Twins)
   | ({ readonly kind: "saturated"; readonly key: string } & Saturated)
-  | ({ readonly kind: "cliff"; readonly key: string } & Cliff)
+  | ({ readonly kind: "cliff"; readonly key: string; readonly everyTier: boolean } & Cliff)
   | ({ readonly kind: "unprofitable"; readonly key: string } & Reckoning)
 
 export type Inspection = { readonly treatments: readonly Treatment[]; readonly findings: readonly Finding[] }
 
-/** All four checks at once. Companies below the program's least worth are neither compared nor named. */
+/**
+ * All four checks at once. Companies below the program's least worth are neither compared nor named; one that came during
+ * the year is not compared yet, for its part of a year says nothing about what it is worth in a whole one.
+ */
 export function inspect(program: Program, companies: readonly GuardedCompany[]): Inspection {
   const trading = companies.filter(({ revenueCents }) => revenueCents > 0)
   const treatments = trading.map((company) => treatmentOf(program, company))
   const named = trading.filter((company) => worthOf(program, company) >= program.guard.minWorthCents)
+  const comparable = new Set(trading.filter(({ wholeYear }) => wholeYear).map(({ companyId }) => companyId))
+  const compared = treatments.filter(({ companyId }) => comparable.has(companyId))
   const years = named.map((company) => ({ ...company, perkKeys: perkKeysOf(program, company) }))
   return {
     treatments,
     findings: [
-      ...findTwins(program, treatments).map((each) =>
-        finding("twins", [each.largerId, each.smallerId], each),
-      ),
+      ...findTwins(program, compared).map((each) => finding("twins", [each.largerId, each.smallerId], each)),
       ...programCliffs(program).map((each) =>
         finding("cliff", [each.ruleKey, each.tierKey, `${each.atCents}`], each),
       ),

@@ -1,4 +1,5 @@
-import { standingPoints } from "../points/earn-points.ts"
+import { cents } from "../money.ts"
+import { earnPoints } from "../points/earn-points.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
 import { countsFor } from "../rebates/rate-slices.ts"
 import { exactProduct } from "../split.ts"
@@ -16,7 +17,8 @@ export type TradeYear = {
   readonly marginCents: number
   /** Of what was paid in the year, the share that came by its due day. */
   readonly onTimeBps: number
-  readonly awards: number
+  /** The awards won in the year, by their keys. */
+  readonly awardKeys: readonly string[]
 }
 
 export type TradeQuarter = {
@@ -47,15 +49,27 @@ export function reckonYear(program: Program, years: readonly TradeYear[]): Guard
     const counted = program.rebates.map((rule) => countRule(rule, tierKey, year))
     return {
       companyId: year.companyId,
+      wholeYear: year.firstOrderOn < (year.quarters.at(-4)?.startsOn ?? ""),
       tierKey,
       revenueCents,
       marginCents: year.marginCents,
       rebateCents: counted.reduce((sum, { cents }) => sum + cents, 0),
-      pointsCents: pointsWorth(program, standingPoints(program, tierKey, nets)),
-      awards: year.awards,
+      pointsCents: pointsWorth(program, pointsOf(program, tierKey, year.quarters.slice(-4))),
+      awards: program.awards.filter(({ key }) => year.awardKeys.includes(key)).length,
       reached: counted.flatMap(({ reached }) => reached),
     }
   })
+}
+
+/** Points for the goods of a year, campaigns apart: these come and go, a program is judged by what it always gives. */
+function pointsOf(program: Program, tierKey: string, quarters: readonly TradeQuarter[]): number {
+  const always = { points: { ...program.points, campaigns: [] } }
+  const lines = quarters
+    .flatMap(({ goods }) => goods)
+    .map(({ categoryKey, netCents, units }) => {
+      return { categoryKey, netCents: cents(Math.max(0, netCents)), quantity: Math.max(0, units) }
+    })
+  return earnPoints(always, { tierKey, placedOn: "" }, lines).total
 }
 
 /** What the house reckons so many points are worth. */

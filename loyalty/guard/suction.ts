@@ -5,6 +5,7 @@ import { hasCurve, lastStepOf, paysAt, stepRateBps } from "./curve.ts"
 
 export type Cliff = {
   readonly ruleKey: string
+  /** The lowest tier whose table has it. */
   readonly tierKey: string
   readonly atCents: Cents
   readonly stepCents: Cents
@@ -25,13 +26,17 @@ export type Stretch = {
 export type MarginalCurve = { readonly stretches: readonly Stretch[]; readonly cliffs: readonly Cliff[] }
 
 /** Every cliff of a program, each once: tiers with the same table share it, the lowest of them names it. */
-export function programCliffs(program: Program): Cliff[] {
+export function programCliffs(program: Program): (Cliff & { readonly everyTier: boolean })[] {
   return program.rebates.filter(hasCurve).flatMap((rule) => {
-    const seen = new Set<string>()
-    return program.tiers.flatMap(({ key }) => {
+    const tables = new Map<string, string>()
+    for (const { key } of program.tiers) {
       const table = JSON.stringify(bandsOf(rule, key))
-      return seen.size === seen.add(table).size ? [] : findCliffs(rule, key)
-    })
+      if (!tables.has(table)) tables.set(table, key)
+    }
+    const everyTier = tables.size === 1
+    return [...tables.values()].flatMap((key) =>
+      findCliffs(rule, key).map((cliff) => ({ ...cliff, everyTier })),
+    )
   })
 }
 

@@ -174,9 +174,10 @@ export const demoProgram: Program = {
   milestones: [],
   guard: {
     worthBy: "net_revenue",
-    worthRatioBps: 12_500,
+    // Quarterly tables give an uneven year a little more than an even one: below twice the worth the season tells, not the size.
+    worthRatioBps: 20_000,
     treatmentGapBps: 10,
-    minWorthCents: pounds(5_000),
+    minWorthCents: pounds(20_000),
     atPublish: "override",
   },
 }
