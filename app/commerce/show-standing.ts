@@ -1,7 +1,7 @@
 import type { RewardsFacts } from "#db/queries/rewards.ts"
 import { cents } from "#loyalty/money.ts"
 import type { Tier } from "#loyalty/program/schema.ts"
-import { rankCompany } from "#loyalty/recognition/rank-company.ts"
+import { type Place, placeOn } from "#loyalty/recognition/rank-company.ts"
 import { askedNet } from "#loyalty/tiers/asked-net.ts"
 import { tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { RewardsInput } from "./rewards-input.ts"
@@ -77,42 +77,39 @@ export function showStanding({ program, facts, names }: RewardsInput, tier: Tier
   return {
     kind: "top",
     seat: seat?.name[names.language] ?? null,
-    nextWithinBps: bandsOf(facts)?.nextWithinBps ?? null,
+    nextWithinBps: aboveWithin(placeIn(facts, "house")),
   }
 }
 
 function seatStanding(facts: RewardsFacts): StandingView {
+  const place = placeIn(facts, "house")
   return {
     kind: "seat",
-    isFirst: facts.inHouse?.rank === 1,
-    of: facts.inHouse?.of ?? 0,
+    isFirst: place?.rank === 1,
+    of: place?.of ?? 0,
     region: facts.company.region,
-    firstInRegion: facts.inRegion?.rank === 1,
-    leadWithinBps: bandsOf(facts)?.chasedWithinBps ?? null,
+    firstInRegion: placeIn(facts, "region")?.rank === 1,
+    leadWithinBps: place?.chasedWithinBps ?? null,
   }
 }
 
-/** The neighbours' figures end here: only the bands leave. */
-function bandsOf({ inHouse }: RewardsFacts) {
-  if (!inHouse) return null
-  const { ownCents, aboveCents, belowCents } = inHouse
-  const standing = (companyId: string, net: number) => ({
-    companyId,
-    netCents: cents(net),
-    firstOrderOn: companyId,
-  })
-  return rankCompany("2", [
-    ...(aboveCents === null ? [] : [standing("1", aboveCents)]),
-    standing("2", ownCents),
-    ...(belowCents === null ? [] : [standing("3", belowCents)]),
-  ])
+/** Who shares its places has a neighbour just above as well as just below. */
+function aboveWithin(place: Place | null): number | null {
+  if (!place) return null
+  return place.lastRank > place.rank ? place.chasedWithinBps : place.nextWithinBps
+}
+
+/** The place in the house or in the own region; null without purchases, or where the field is too small to be told. */
+export function placeIn({ field }: Pick<RewardsFacts, "field">, among: "house" | "region"): Place | null {
+  return field.ownStep === null ? null : placeOn(field.ownStep, field[among])
 }
 
 const topShares = [1, 5, 10, 25, 50] as const
 
-/** "Among the first 5 % of 305": as near as anybody is told, but for the first. */
-export function showPlace({ inHouse }: RewardsFacts): { percent: number; of: number } | null {
-  if (!inHouse) return null
-  const percent = topShares.find((share) => inHouse.rank <= Math.ceil((inHouse.of * share) / 100))
-  return percent === undefined ? null : { percent, of: inHouse.of }
+/** "Among the first 5 % of 305": as near as the head of the page says, but for the first. */
+export function showPlace(facts: RewardsFacts): { percent: number; of: number } | null {
+  const place = placeIn(facts, "house")
+  if (!place) return null
+  const percent = topShares.find((share) => place.lastRank <= Math.ceil((place.of * share) / 100))
+  return percent === undefined ? null : { percent, of: place.of }
 }

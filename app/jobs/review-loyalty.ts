@@ -1,5 +1,6 @@
 import { expirePoints } from "#app/commands/expire-points.ts"
 import { grantAwards } from "#app/commands/grant-awards.ts"
+import { grantMilestones } from "#app/commands/grant-milestones.ts"
 import { reviewTiers } from "#app/commands/review-tiers.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { log } from "#app/log.server.ts"
@@ -11,7 +12,8 @@ export async function reviewLoyalty(_: object, { db, now }: { db: Db; now: Date 
   const { dayOn } = houseTime(now)
   if (!(await hasProgramOn(db, dayOn))) return
   const expired = await expirePoints(db, dayOn, now)
-  const awards = await grantAwards(db, dayOn)
+  const awards = await grantAwards(db, dayOn, now)
+  const milestones = await grantMilestones(db, dayOn, now)
   const reviews = await reviewTiers(db, dayOn, now)
-  log.info({ ...expired, ...awards, reviews }, "loyalty reviewed")
+  log.info({ ...expired, ...awards, ...milestones, reviews }, "loyalty reviewed")
 }

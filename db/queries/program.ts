@@ -18,6 +18,20 @@ export async function requireProgramOn(db: Db, on: string): Promise<PublishedPro
   return { programVersionId: row.id, program: await requireProgramVersion(db, row.id) }
 }
 
+/** The programs in force on several days; a day without one is absent. Published versions are read once per process. */
+export async function programsOn(db: Db, days: readonly string[]): Promise<Map<string, PublishedProgram>> {
+  const found = new Map<string, PublishedProgram>()
+  if (days.length === 0) return found
+  const rows = await rowsOf<{ on: string; id: string }>(
+    db,
+    sql`select d.on, v.id from unnest(${sql.param([...new Set(days)])}::date[]) as d("on")
+      join program_versions v on v.status = 'published' and daterange(v.effective_from_on, v.effective_to_on) @> d."on"`,
+  )
+  for (const { on, id } of rows)
+    found.set(on, { programVersionId: id, program: await requireProgramVersion(db, id) })
+  return found
+}
+
 /** Whether a program is in force: not yet in a house that is still being set up. */
 export async function hasProgramOn(db: Db, on: string): Promise<boolean> {
   const rows = await rowsOf(

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm"
+import { addMonths, monthStart } from "#loyalty/calendar.ts"
 import type { Cents } from "#loyalty/money.ts"
 import type { BasisRow, CategoryNet, PostedRow } from "#loyalty/rebates/types.ts"
+import { type StepCount, stepBounds } from "#loyalty/recognition/rank-company.ts"
 import type { HoldingCause } from "#loyalty/tiers/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 
@@ -15,13 +17,8 @@ export type RewardsScope = {
   endsOn: string
 }
 
-export type Neighbours = {
-  rank: number
-  of: number
-  ownCents: number
-  aboveCents: number | null
-  belowCents: number | null
-}
+/** The company's step among those that bought in the window, and how many stand on each: what places are told from. */
+export type FieldFacts = { ownStep: number | null; house: StepCount[]; region: StepCount[] }
 
 export type OwnAward = {
   id: string
@@ -56,8 +53,7 @@ export type RewardsFacts = {
   /** Net goods by category over the window. */
   yearly: CategoryNet[]
   windowNetCents: Cents
-  inHouse: Neighbours | null
-  inRegion: Neighbours | null
+  field: FieldFacts
   awards: OwnAward[]
   orders: { count: number; firstOn: string | null; reached: { n: number; on: string }[] }
   usage: PerkUsage
@@ -94,21 +90,17 @@ export async function loadYearly(db: Db, window: Window): Promise<CategoryNet[]>
   )
 }
 
-function ranking({ companyId, windowFromOn }: RewardsScope): SQL {
-  const order = sql`order by t.net desc, t.first_on, t.company_id`
-  const neighbours = (
-    over: SQL,
-  ) => sql`row_number() over (${over} ${order}) as rank, count(*) over (${over}) as of,
-      lag(t.net) over (${over} ${order}) as above, lead(t.net) over (${over} ${order}) as below`
-  return sql`net as materialized (
-      select d.company_id, c.region, sum(d.net_cents) filter (where d.day >= ${windowFromOn}::date) as net, min(d.day) as first_on
-      from company_days d join companies c on c.id = d.company_id group by 1, 2
+/** Twelve whole months before this one: places change on the first of a month, not with every order. */
+function ranking({ companyId, todayOn }: RewardsScope): SQL {
+  const untilOn = monthStart(todayOn)
+  return sql`standing as materialized (
+      select t.company_id, c.region, width_bucket(t.net, ${sql.param([...stepBounds])}::bigint[]) as step
+      from (select company_id, sum(net_cents)::bigint as net from company_days
+        where day >= ${addMonths(untilOn, -12)}::date and day < ${untilOn}::date group by 1) t
+      join companies c on c.id = t.company_id where t.net > 0 and c.status = 'active'
     ),
-    in_house as (select * from (select t.company_id, t.net, ${neighbours(sql``)} from net t where t.net > 0) r where company_id = ${companyId}),
-    in_region as (
-      select * from (select t.company_id, t.net, ${neighbours(sql``)} from net t
-        where t.net > 0 and t.region = (select region from companies where id = ${companyId})) r where company_id = ${companyId}
-    )`
+    own as (select region from companies where id = ${companyId}),
+    in_house as (select step, count(*) as n, count(*) filter (where region = (select region from own)) as near from standing group by 1)`
 }
 
 function companyColumns({ companyId, todayOn, windowFromOn }: RewardsScope): SQL {
@@ -157,9 +149,11 @@ function periodColumns({ companyId, period, startsOn, endsOn }: RewardsScope): S
 }
 
 function recognitionColumns({ companyId }: RewardsScope): SQL {
-  const place = sql`jsonb_build_object('rank', rank, 'of', of, 'ownCents', net, 'aboveCents', above, 'belowCents', below)`
+  const counts = (of: SQL) =>
+    sql`coalesce(jsonb_agg(jsonb_build_object('step', step, 'count', ${of})) filter (where ${of} > 0), '[]')`
   return sql`
-    (select ${place} from in_house) as "inHouse", (select ${place} from in_region) as "inRegion",
+    (select jsonb_build_object('house', ${counts(sql`n`)}, 'region', ${counts(sql`near`)},
+      'ownStep', (select step from standing where company_id = ${companyId})) from in_house) as field,
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'awardKey', a.award_key, 'period', a.period, 'rank', a.rank,
         'grantedOn', a.granted_on, 'of', a.evidence->'of') order by a.granted_on desc, a.award_key desc), '[]')
       from awards a where a.company_id = ${companyId}) as awards,

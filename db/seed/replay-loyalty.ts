@@ -12,11 +12,12 @@ export function replayLoyalty(plan: HousePlan, program: Program, programVersionI
     const on = plan.calendar.on(company.facts.firstDay)
     events.push({ rank: 0, event: { type: "joined", companyId: company.id, at: company.joinedAt, on } })
   }
+  const regions = new Map(plan.companies.map(({ id, place }) => [id, place.region]))
   events.sort((a, b) => a.event.at.getTime() - b.event.at.getTime() || a.rank - b.rank)
   return replayHistory(
     { program, programVersionId },
     events.map(({ event }) => event),
-    { until: plan.calendar.todayOn },
+    { until: plan.calendar.todayOn, regionOf: (companyId) => regions.get(companyId) ?? "" },
   )
 }
 

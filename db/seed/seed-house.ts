@@ -14,6 +14,7 @@ import { hashDemoPassword, writeCompanies, writeStaff } from "./write-companies.
 import { type DocumentCounts, writeFulfilment } from "./write-fulfilment.ts"
 import { writeLoyalty, writeProgram, writeReviewMark } from "./write-loyalty.ts"
 import { writeOrders } from "./write-orders.ts"
+import { writeRecognition } from "./write-recognition.ts"
 import { writeRecruiting } from "./write-recruiting.ts"
 import { writeRollups } from "./write-rollups.ts"
 
@@ -94,6 +95,7 @@ async function write(
   await writeRollups(database, plan)
   progress("Writing the loyalty ledger", 0.88)
   await writeLoyalty(database, replay, programVersionId)
+  await writeRecognition(database, plan, replay, { program, programVersionId })
   await writeReviewMark(database, plan, replay)
   await writeRecruiting(database, plan)
   await moveSequences(database, plan.orders.length, plan.companies.length, counts)

@@ -43,7 +43,7 @@ export async function writeProgram(
   ])
 }
 
-/** The outcome of the replay: ledger, lots, rebates, tiers and awards. */
+/** The outcome of the replay: ledger, lots, rebates and tiers. */
 export async function writeLoyalty(
   database: Database,
   replay: Replay,
@@ -59,7 +59,6 @@ export async function writeLoyalty(
   await copyRows(database, "rebate_basis", BASIS, basisRows(replay))
   await copyRows(database, "rebate_posted", POSTED, postedRows(replay, programVersionId))
   await copyRows(database, "tier_holdings", HOLDING, holdingRows(replay, programVersionId))
-  await copyRows(database, "awards", AWARD, awardRows(replay, programVersionId))
 }
 
 /** The mark of the last monthly review, so that the nightly job goes on from there. */
@@ -144,17 +143,6 @@ const HOLDING = [
   "grace_until_on",
   "challenge_streak",
 ]
-const AWARD = [
-  "company_id",
-  "id",
-  "award_key",
-  "period",
-  "rank",
-  "evidence",
-  "granted_on",
-  "program_version_id",
-]
-
 function* journalRows({ journals }: Replay, ids: readonly string[]): Generator<Cell[]> {
   for (const [
     index,
@@ -255,12 +243,5 @@ function* holdingRows({ companies }: Replay, programVersionId: string): Generato
       const memory = open ? [holding.graceUntilOn, holding.challengeStreak] : [null, 0]
       yield [companyId, fromOn, toOn, tierKey, cause, json(evidence), programVersionId, ...memory]
     }
-  }
-}
-
-function* awardRows({ awards }: Replay, programVersionId: string): Generator<Cell[]> {
-  for (const { companyId, awardKey, period, rank, evidence, grantedOn } of awards) {
-    const id = seedId(Date.parse(grantedOn), `award ${awardKey} ${period} ${rank}`)
-    yield [companyId, id, awardKey, period, rank, json(evidence), grantedOn, programVersionId]
   }
 }

@@ -1,5 +1,6 @@
 import { addMonths } from "../calendar.ts"
 import { demoPerks } from "./demo-perks.ts"
+import { demoAwards, demoMilestones } from "./demo-recognition.ts"
 import type { Program } from "./schema.ts"
 
 const pounds = (value: number): number => value * 100
@@ -147,31 +148,8 @@ export const demoProgram: Program = {
     expectedRedemptionBps: 8_500,
   },
   perks: demoPerks,
-  awards: [
-    {
-      key: "top_seller",
-      name: { en: "Top seller", zh: "销售状元" },
-      period: "year",
-      closesInMonth: 9,
-      measure: "net_revenue",
-      scope: { by: "house" },
-      places: 1,
-      minimumCents: 0,
-      announce: "ask",
-    },
-    {
-      key: "newcomer",
-      name: { en: "Newcomer of the year", zh: "年度新秀" },
-      period: "year",
-      closesInMonth: 9,
-      measure: "newcomer_net_revenue",
-      scope: { by: "house" },
-      places: 1,
-      minimumCents: 0,
-      announce: "ask",
-    },
-  ],
-  milestones: [],
+  awards: demoAwards,
+  milestones: demoMilestones,
   guard: {
     worthBy: "net_revenue",
     // Quarterly tables give an uneven year a little more than an even one: below twice the worth the season tells, not the size.

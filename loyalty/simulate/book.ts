@@ -5,6 +5,7 @@ import { expireLots, isDue } from "../points/expire-lots.ts"
 import type { Lot } from "../points/types.ts"
 import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
+import type { Milestone } from "../recognition/milestones.ts"
 import { startTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
 import type { HeldTier, ReplayedCompany } from "./types.ts"
@@ -13,9 +14,12 @@ import type { HeldTier, ReplayedCompany } from "./types.ts"
 export type Book = {
   readonly terms: Terms
   readonly review: boolean
+  readonly regionOf: (companyId: string) => string
   readonly companies: Map<string, CompanyBook>
   readonly journals: JournalDraft[]
   readonly awards: Award[]
+  /** By company and key. */
+  readonly milestones: Map<string, Map<string, Milestone>>
   readonly counted: { events: number; repeats: number; lines: number; postings: number }
   firstOn: string
   lastOn: string
@@ -44,10 +48,24 @@ export type OrderBook = {
   readonly rebatePreviewCents: Cents
 }
 
-export function newBook(terms: Terms, review: boolean): Book {
+export function newBook(
+  terms: Terms,
+  review: boolean,
+  regionOf: (companyId: string) => string = () => "",
+): Book {
   const counted = { events: 0, repeats: 0, lines: 0, postings: 0 }
   const dates = { firstOn: "", lastOn: "", nextMonthOn: null }
-  return { terms, review, companies: new Map(), journals: [], awards: [], counted, ...dates }
+  return {
+    terms,
+    review,
+    regionOf,
+    companies: new Map(),
+    journals: [],
+    awards: [],
+    milestones: new Map(),
+    counted,
+    ...dates,
+  }
 }
 
 /** The company's page in the book; opened on its first event, with the tier that everyone starts in. */

@@ -1,29 +1,17 @@
 import { addMonths, startOfDay } from "../calendar.ts"
 import { cents } from "../money.ts"
-import { awardYear, closedAwardYear, computeAward } from "../recognition/compute-awards.ts"
 import { reviewTiers, reviewWindowFrom } from "../tiers/review-tiers.ts"
 import type { Holding, Standing } from "../tiers/types.ts"
 import { setTier } from "./apply-event.ts"
 import { type Book, type CompanyBook, expireDue } from "./book.ts"
+import { closeAwards, reachMilestones } from "./close-recognition.ts"
 
-/** The work of the first of a month: expire what ran out, name the year's winners, review tiers. Before the day's trade. */
+/** The work of the first of a month: expire what ran out, name winners, write down milestones, review tiers. Before the day's trade. */
 export function closeMonth(book: Book, asOn: string): void {
   for (const company of book.companies.values()) expireDue(book, company, company.lots.values(), asOn)
-  grantAwards(book, asOn)
+  closeAwards(book, asOn)
+  reachMilestones(book, asOn)
   if (book.review) reviewAll(book, asOn)
-}
-
-/** A year of which only a part is known has no winners. */
-function grantAwards(book: Book, asOn: string): void {
-  for (const award of book.terms.program.awards) {
-    const period = closedAwardYear(award, asOn)
-    if (period === null) continue
-    const { fromOn, untilOn } = awardYear(award, period)
-    if (book.firstOn > fromOn) continue
-    book.awards.push(
-      ...computeAward(award, period, standingsOf(book, fromOn.slice(0, 7), untilOn.slice(0, 7))),
-    )
-  }
 }
 
 function reviewAll(book: Book, asOn: string): void {

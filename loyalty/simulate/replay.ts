@@ -3,6 +3,7 @@ import { addMonths, monthStart } from "../calendar.ts"
 import { applyEvent } from "./apply-event.ts"
 import { type Book, finishCompany, newBook } from "./book.ts"
 import { closeMonth } from "./close-month.ts"
+import { reachMilestones } from "./close-recognition.ts"
 import type { LoyaltyEvent, Replay } from "./types.ts"
 
 export type ReplayOptions = {
@@ -10,6 +11,8 @@ export type ReplayOptions = {
   readonly until: string
   /** False when the tiers come as `tier_set` events from the posted history. */
   readonly review?: boolean
+  /** Where a company is: awards of a region go by it. Absent, all are in one. */
+  readonly regionOf?: (companyId: string) => string
 }
 
 /**
@@ -17,7 +20,7 @@ export type ReplayOptions = {
  * ledger, to the cent. Events must be in order of time. An event that comes twice counts once.
  */
 export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, options: ReplayOptions): Replay {
-  const book = newBook(terms, options.review ?? true)
+  const book = newBook(terms, options.review ?? true, options.regionOf)
   for (const event of events) {
     if (event.on > options.until) break
     if (event.on < book.lastOn)
@@ -27,10 +30,12 @@ export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, opti
     applyEvent(book, event)
   }
   closeMonthsUntil(book, options.until)
+  reachMilestones(book, options.until)
   return {
     companies: [...book.companies.values()].map((company) => finishCompany(book, company, options.until)),
     journals: book.journals,
     awards: book.awards,
+    milestones: [...book.milestones.values()].flatMap((reached) => [...reached.values()]),
     counted: book.counted,
   }
 }

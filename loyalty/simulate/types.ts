@@ -4,6 +4,7 @@ import type { Cents, Points } from "../money.ts"
 import type { Lot } from "../points/types.ts"
 import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
+import type { Milestone } from "../recognition/milestones.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
 
 type Happened = {
@@ -78,6 +79,7 @@ export type Replay = {
   /** In the order in which they were posted. */
   readonly journals: readonly JournalDraft[]
   readonly awards: readonly Award[]
+  readonly milestones: readonly Milestone[]
   readonly counted: {
     readonly events: number
     readonly repeats: number

@@ -1,0 +1,114 @@
+import { awardSpan, periodClosedOn } from "../recognition/award-period.ts"
+import { type AwardFacts, computeAward, type NetPair } from "../recognition/compute-awards.ts"
+import { newMilestones, type TradeDay } from "../recognition/milestones.ts"
+import type { Book, CompanyBook, OrderBook } from "./book.ts"
+
+/** Names the winners of every award period that closed just before this first of a month. */
+export function closeAwards(book: Book, asOn: string): void {
+  const known = new Map<string, AwardFacts[]>()
+  for (const award of book.terms.program.awards) {
+    const period = periodClosedOn(award, asOn)
+    if (period === null) continue
+    const { fromOn, untilOn } = awardSpan(award, period)
+    const facts =
+      known.get(fromOn) ??
+      Array.from(book.companies.values(), (each) =>
+        factsOf(each, fromOn, untilOn, book.regionOf(each.companyId)),
+      )
+    known.set(fromOn, facts)
+    book.awards.push(...computeAward(award, period, facts, book.firstOn))
+  }
+}
+
+/** Writes down the milestones that companies have reached by a day. */
+export function reachMilestones(book: Book, asOn: string): void {
+  const rules = book.terms.program.milestones
+  if (rules.length === 0) return
+  for (const company of book.companies.values()) {
+    const { companyId } = company
+    const reached = book.milestones.get(companyId) ?? new Map()
+    const near = rules.filter(({ key, kind, at }) => {
+      if (reached.has(key)) return false
+      if (kind === "orders") return company.orders.size >= at
+      return kind === "years" || lifetimeNet(company) >= at
+    })
+    const joinedOn = company.held[0]?.fromOn
+    if (near.length === 0 || !joinedOn) continue
+    const facts = { companyId, joinedOn, days: tradeDays(company) }
+    for (const each of newMilestones(near, facts, new Set(), asOn)) reached.set(each.milestoneKey, each)
+    book.milestones.set(companyId, reached)
+  }
+}
+
+function factsOf(company: CompanyBook, fromOn: string, untilOn: string, region: string): AwardFacts {
+  const span = [fromOn.slice(0, 7), untilOn.slice(0, 7)] as const
+  const categories: Record<string, NetPair> = {}
+  let total: NetPair = { netCents: 0, priorCents: 0 }
+  for (const { month, segmentKey, orderedCents } of company.months.values()) {
+    const add = {
+      netCents: within(month, span) ? orderedCents : 0,
+      priorCents: within(yearOn(month), span) ? orderedCents : 0,
+    }
+    const category = segmentKey.split("+")[0] ?? segmentKey
+    categories[category] = sum(categories[category], add)
+    total = sum(total, add)
+  }
+  const days = new Set<string>()
+  for (const order of company.orders.values()) {
+    const { placedOn } = order.state
+    if (placedOn >= fromOn && placedOn < untilOn && keptCents(order) !== null) days.add(placedOn)
+  }
+  const { companyId, firstOrderOn } = company
+  return {
+    companyId,
+    region,
+    firstOrderOn,
+    total,
+    categories,
+    orderDays: days.size,
+    dueCents: 0,
+    onTimeCents: 0,
+  }
+}
+
+/** Days on which something was ordered that was kept, oldest first. */
+function tradeDays(company: CompanyBook): TradeDay[] {
+  const days = new Map<string, { on: string; orders: number; netCents: number }>()
+  for (const order of company.orders.values()) {
+    const netCents = keptCents(order)
+    if (netCents === null) continue
+    const on = order.state.placedOn
+    const day = days.get(on) ?? { on, orders: 0, netCents: 0 }
+    days.set(on, { on, orders: day.orders + 1, netCents: day.netCents + netCents })
+  }
+  return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
+}
+
+/** Net goods of what was neither cancelled nor brought back; null when nothing was kept. */
+function keptCents({ state }: OrderBook): number | null {
+  let units = 0
+  let netCents = 0
+  for (const line of state.lines) {
+    units += line.orderedUnits
+    if (line.orderedUnits > 0) netCents += Math.floor((line.netCents * line.orderedUnits) / line.quantity)
+  }
+  return units > 0 ? netCents : null
+}
+
+function lifetimeNet(company: CompanyBook): number {
+  let sum = 0
+  for (const cents of company.netCentsByMonth.values()) sum += cents
+  return sum
+}
+
+function yearOn(month: string): string {
+  return `${Number(month.slice(0, 4)) + 1}${month.slice(4)}`
+}
+
+function within(month: string, [from, until]: readonly [string, string]): boolean {
+  return month >= from && month < until
+}
+
+function sum(a: NetPair | undefined, b: NetPair): NetPair {
+  return { netCents: (a?.netCents ?? 0) + b.netCents, priorCents: (a?.priorCents ?? 0) + b.priorCents }
+}
