@@ -1,94 +1,103 @@
 import type { Db } from "#db/client.server.ts"
+import { writeNotices } from "#db/queries/loyalty-notices.ts"
 import { type PublishedProgram, requireProgramOn } from "#db/queries/program.ts"
-import {
-  type HoldingMove,
-  lastReviewOn,
-  loadOpenPeriods,
-  loadReview,
-  updateHoldings,
-  writeHoldings,
-  writePeriodTiers,
-} from "#db/queries/tier-review.ts"
-import { lockCompanies, lockLoyaltyJobs, writeJournals } from "#db/queries/write-journals.ts"
+import { loadHoldings, updateHoldings } from "#db/queries/tier-holdings.ts"
+import { lastReviewOn } from "#db/queries/tier-review.ts"
+import { loadTradeHistories } from "#db/queries/trade-history.ts"
+import { lockLoyaltyJobs } from "#db/queries/write-journals.ts"
 import { auditEntries } from "#db/schema/index.ts"
-import { setPeriodTier } from "#loyalty/accrual/change-tier.ts"
-import { addMonths, monthStart, startOfDay } from "#loyalty/calendar.ts"
-import { reviewTiers as review, reviewWindowFrom } from "#loyalty/tiers/review-tiers.ts"
-import { higherTier, startTier } from "#loyalty/tiers/tier-rank.ts"
-import type { TierReview } from "#loyalty/tiers/types.ts"
+import { addMonths, monthStart } from "#loyalty/calendar.ts"
+import { historyNeed } from "#loyalty/tiers/history-need.ts"
+import { lookAtTiers } from "#loyalty/tiers/look-at-tiers.ts"
+import { isReviewDay } from "#loyalty/tiers/review-days.ts"
+import { reviewTiers as review } from "#loyalty/tiers/review-tiers.ts"
+import type { TradeHistory } from "#loyalty/tiers/trade-history.ts"
+import type { Holding, TierReview } from "#loyalty/tiers/types.ts"
+import { moveCompanies } from "./move-companies.ts"
 
-export type ReviewedTiers = { asOn: string; up: number; down: number }
+export type ReviewedTiers = { asOn: string; up: number; down: number; told: number }
 
 /**
- * The reviews that are due by `todayOn`, each first of a month since the last one, oldest first: tiers up and down with
- * their evidence, seats by rank, and the open rebate period of who changed on the rates of the new tier. One transaction a
- * month; a review leaves its mark in the audit log, so that a second run (or two at once) finds nothing to do.
+ * The reviews that are due by `todayOn`, oldest first, then the look of the night: tiers up and down with their evidence,
+ * seats by rank, holders told before they lose anything, and the open rebate period of who changed on the rates of the new
+ * tier. One transaction a review; a review leaves its mark in the audit log, so that a second run (or two at once)
+ * finds nothing to do.
  */
 export async function reviewTiers(db: Db, todayOn: string, now: Date): Promise<ReviewedTiers[]> {
   const done: ReviewedTiers[] = []
   for (;;) {
     const reviewed = await db.transaction((tx) => reviewNext(tx, todayOn, now))
-    if (!reviewed) return done
+    if (!reviewed) break
     done.push(reviewed)
   }
+  const looked = await db.transaction((tx) => lookTonight(tx, todayOn, now))
+  return looked.up + looked.down + looked.told > 0 ? [...done, looked] : done
 }
 
 async function reviewNext(tx: Db, todayOn: string, now: Date): Promise<ReviewedTiers | null> {
   await lockLoyaltyJobs(tx)
-  const last = await lastReviewOn(tx)
-  const asOn = last ? addMonths(last, 1) : monthStart(todayOn)
-  if (asOn > todayOn) return null
-  const terms = await requireProgramOn(tx, asOn)
-  const windowFromOn = reviewWindowFrom(terms.program, asOn)
-  const { standings, holdings } = await loadReview(tx, { windowFromOn, asOn })
-  const outcome = review(terms.program, standings, holdings, asOn)
-  await updateHoldings(tx, outcome.touched)
-  await moveCompanies(tx, terms, outcome, asOn, now)
-  const up = outcome.changes.filter((change) => change.direction === "up").length
-  const reviewed = { asOn, up, down: outcome.changes.length - up }
+  const due = await dueReview(tx, todayOn)
+  if (!due) return null
+  const { asOn, terms } = due
+  const outcome = await decide(tx, terms, asOn, (histories, holdings) =>
+    review(terms.program, histories, holdings, asOn, { toldOn: todayOn }),
+  )
+  const reviewed = await keep(tx, terms, outcome, { asOn, now })
   await tx.insert(auditEntries).values({
     at: now,
     action: "tiers.review",
     entity: "program",
     entityId: asOn,
-    after: { ...reviewed, companies: standings.length },
+    after: { ...reviewed, companies: outcome.holdings.length },
   })
   return reviewed
 }
 
-async function moveCompanies(
+/** The first review day since the last one, by the program in force on that day; null when none has come yet. */
+async function dueReview(tx: Db, todayOn: string): Promise<{ asOn: string; terms: PublishedProgram } | null> {
+  const last = await lastReviewOn(tx)
+  for (
+    let asOn = last ? addMonths(last, 1) : monthStart(todayOn);
+    asOn <= todayOn;
+    asOn = addMonths(asOn, 1)
+  ) {
+    const terms = await requireProgramOn(tx, asOn)
+    if (isReviewDay(terms.program.tierPolicy, asOn)) return { asOn, terms }
+  }
+  return null
+}
+
+/** What a day between reviews brings: rises of the next day, tiers that were given until yesterday, notices that are due. */
+async function lookTonight(tx: Db, todayOn: string, now: Date): Promise<ReviewedTiers> {
+  await lockLoyaltyJobs(tx)
+  const terms = await requireProgramOn(tx, todayOn)
+  const outcome = await decide(tx, terms, todayOn, (histories, holdings) =>
+    lookAtTiers(terms.program, histories, holdings, todayOn),
+  )
+  return keep(tx, terms, outcome, { asOn: todayOn, now })
+}
+
+type Decide = (histories: readonly TradeHistory[], holdings: readonly Holding[]) => TierReview
+
+/** Loads what companies hold and are measured by on that morning, and decides: four statements at most. */
+async function decide(tx: Db, { program }: PublishedProgram, asOn: string, by: Decide): Promise<TierReview> {
+  const holdings = await loadHoldings(tx, asOn)
+  const histories = await loadTradeHistories(tx, historyNeed(program, asOn), asOn)
+  return by(
+    holdings.flatMap(({ companyId }) => histories.get(companyId) ?? []),
+    holdings.filter(({ companyId }) => histories.has(companyId)),
+  )
+}
+
+async function keep(
   tx: Db,
   terms: PublishedProgram,
   outcome: TierReview,
-  asOn: string,
-  now: Date,
-): Promise<void> {
-  if (outcome.changes.length === 0) return
-  const { program, programVersionId } = terms
-  const companyIds = outcome.changes.map((change) => change.companyId)
-  await lockCompanies(tx, companyIds)
-  const after = new Map(outcome.holdings.map((holding) => [holding.companyId, holding]))
-  const moves = outcome.changes.flatMap(({ companyId, cause, evidence }): HoldingMove[] => {
-    const next = after.get(companyId)
-    return next ? [{ ...next, cause, evidence }] : []
-  })
-  await writeHoldings(tx, moves, programVersionId)
-  const at = startOfDay(asOn, program.timeZone)
-  const moved = (await loadOpenPeriods(tx, companyIds, asOn)).map((open) => {
-    const { companyId, postedTierKey, heldTierKeys, ...period } = open
-    const tierKey = heldTierKeys.reduce((a, b) => higherTier(program, a, b), startTier(program).key)
-    const facts = { ...terms, companyId, period: { ...period, tierKey: postedTierKey } }
-    const toTierKey = after.get(companyId)?.tierKey ?? tierKey
-    const changed = setPeriodTier(facts, { toTierKey, tierKey, on: asOn, at })
-    return { companyId, period: period.period, tierKey, posted: changed.posted, journal: changed.journal }
-  })
-  await writePeriodTiers(
-    tx,
-    moved.map(({ journal: _, ...period }) => period),
-  )
-  await writeJournals(
-    tx,
-    moved.flatMap(({ journal }) => journal ?? []),
-    now,
-  )
+  { asOn, now }: { asOn: string; now: Date },
+): Promise<ReviewedTiers> {
+  await updateHoldings(tx, outcome.touched)
+  await moveCompanies(tx, terms, outcome, asOn, now)
+  await writeNotices(tx, outcome.notices)
+  const up = outcome.changes.filter((change) => change.direction === "up").length
+  return { asOn, up, down: outcome.changes.length - up, told: outcome.notices.length }
 }

@@ -1,4 +1,5 @@
 import { addMonths } from "#loyalty/calendar.ts"
+import { parseEvidence } from "#loyalty/tiers/evidence.ts"
 import type { RewardsInput } from "./rewards-input.ts"
 
 /** Awards as granted, named as the program names them today. */
@@ -42,6 +43,8 @@ export function showMilestones({ facts: { orders, company }, todayOn }: RewardsI
 export function showHistory({ program, facts, names }: RewardsInput) {
   return facts.held.map(({ tierKey: key, evidence, cause, fromOn, toOn }) => {
     const tier = program.tiers.find((each) => each.key === key)
+    const why = parseEvidence(evidence)
+    const net = why?.conditions.find((each) => each.measure === "net_revenue")
     return {
       name: tier?.name[names.language] ?? key,
       key,
@@ -49,14 +52,9 @@ export function showHistory({ program, facts, names }: RewardsInput) {
       cause,
       fromOn,
       toOn,
-      netCents: numberIn(evidence, "netCents"),
-      atLeastCents: numberIn(evidence, "atLeastCents"),
-      rank: numberIn(evidence, "rank"),
+      netCents: net?.reached ?? null,
+      atLeastCents: net?.asked ?? null,
+      rank: why?.rank ?? null,
     }
   })
-}
-
-function numberIn(evidence: Record<string, unknown>, field: string): number | null {
-  const value = evidence[field]
-  return typeof value === "number" ? value : null
 }

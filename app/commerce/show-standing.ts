@@ -1,9 +1,10 @@
 import type { RewardsFacts } from "#db/queries/rewards.ts"
-import { cents } from "#loyalty/money.ts"
+import { historyOf } from "#db/queries/trade-history.ts"
+import { addDays } from "#loyalty/calendar.ts"
 import type { Tier } from "#loyalty/program/schema.ts"
 import { type Place, placeOn } from "#loyalty/recognition/rank-company.ts"
-import { askedNet } from "#loyalty/tiers/asked-net.ts"
-import { tierProgress } from "#loyalty/tiers/tier-progress.ts"
+import { newHolding } from "#loyalty/tiers/holdings.ts"
+import { netStep, tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { RewardsInput } from "./rewards-input.ts"
 
 export type StandingView =
@@ -29,46 +30,36 @@ export type StandingView =
   | { kind: "top"; seat: string | null; nextWithinBps: number | null }
 
 /** Where a company stands in its tier: what is missing, what comes next, or how the seat is held. */
-export function showStanding({ program, facts, names }: RewardsInput, tier: Tier): StandingView {
-  const holding = facts.held.find((each) => each.toOn === null)
-  const progress = tierProgress(
-    program,
-    {
-      companyId: "",
-      tierKey: tier.key,
-      fromOn: holding?.fromOn ?? facts.company.joinedOn,
-      graceUntilOn: holding?.graceUntilOn ?? null,
-      challengeStreak: 0,
-    },
-    cents(facts.windowNetCents),
-  )
+export function showStanding({ program, facts, names, todayOn }: RewardsInput, tier: Tier): StandingView {
+  const holding = facts.holding ?? newHolding("", tier.key, facts.company.joinedOn)
+  const history = historyOf(holding.companyId, facts.history)
+  const progress = tierProgress(program, holding, history, addDays(todayOn, 1))
+  const own = netStep(progress.own)
   if (tier.kind === "seat") return seatStanding(facts)
   if (progress.graceUntilOn && progress.fallsTo) {
-    const missingCents = askedNet(tier).atLeastCents - facts.windowNetCents
     return {
       kind: "grace",
       untilOn: progress.graceUntilOn,
-      missingCents,
+      missingCents: own?.missing ?? 0,
       fallsTo: progress.fallsTo.name[names.language],
     }
   }
   if (!progress.secure) {
-    const atCents = askedNet(tier).atLeastCents
-    const netCents = facts.windowNetCents
     return {
       kind: "hold",
-      missingCents: atCents - netCents,
-      netCents,
-      atCents,
+      missingCents: own?.missing ?? 0,
+      netCents: own?.reached ?? 0,
+      atCents: own?.condition.atLeast ?? 0,
       graceMonths: program.tierPolicy.graceMonths,
     }
   }
   if (progress.next) {
-    const { tier: next, remainingCents, doneBps } = progress.next
+    const { tier: next, doneBps } = progress.next
+    const step = netStep(progress.next)
     const figures = {
-      remainingCents,
-      atCents: askedNet(next).atLeastCents,
-      netCents: facts.windowNetCents,
+      remainingCents: step?.missing ?? 0,
+      atCents: step?.condition.atLeast ?? 0,
+      netCents: step?.reached ?? 0,
       doneBps,
     }
     return { kind: "climb", next: next.name[names.language], ...figures }

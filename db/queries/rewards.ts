@@ -3,14 +3,19 @@ import { addMonths, monthStart } from "#loyalty/calendar.ts"
 import type { Cents } from "#loyalty/money.ts"
 import type { BasisRow, CategoryNet, PostedRow } from "#loyalty/rebates/types.ts"
 import { type StepCount, stepBounds } from "#loyalty/recognition/rank-company.ts"
-import type { HoldingCause } from "#loyalty/tiers/types.ts"
+import type { HistoryNeed } from "#loyalty/tiers/history-need.ts"
+import type { Holding, HoldingCause } from "#loyalty/tiers/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { holdingJson } from "./tier-holdings.ts"
+import { type OwnHistory, ownHistorySql } from "./trade-history.ts"
 
 export type RewardsScope = {
   companyId: string
   todayOn: string
-  /** First day of the twelve months that tiers and ranks are measured by. */
+  /** First day of the twelve months that ranks are measured by. */
   windowFromOn: string
+  /** What tiers are measured by. */
+  need: HistoryNeed
   /** The rebate period of today, with its days. */
   period: string
   startsOn: string
@@ -54,6 +59,9 @@ export type RewardsFacts = {
   yearly: CategoryNet[]
   windowNetCents: Cents
   field: FieldFacts
+  /** What tiers are measured by, with today. */
+  history: OwnHistory
+  holding: Holding | null
   awards: OwnAward[]
   orders: { count: number; firstOn: string | null; reached: { n: number; on: string }[] }
   usage: PerkUsage
@@ -103,8 +111,10 @@ function ranking({ companyId, todayOn }: RewardsScope): SQL {
     in_house as (select step, count(*) as n, count(*) filter (where region = (select region from own)) as near from standing group by 1)`
 }
 
-function companyColumns({ companyId, todayOn, windowFromOn }: RewardsScope): SQL {
+function companyColumns({ companyId, todayOn, windowFromOn, need }: RewardsScope): SQL {
   return sql`
+    ${ownHistorySql(companyId, need, todayOn)} as history,
+    (select ${holdingJson} from tier_holdings h where h.company_id = ${companyId} and h.to_on is null) as holding,
     (select jsonb_build_object('name', c.name, 'region', c.region, 'joinedOn', c.joined_on, 'termsDays', a.terms_days,
         'repName', (select u.name from users u where u.id = c.rep_id and u.active))
       from companies c join credit_accounts a on a.company_id = c.id where c.id = ${companyId}) as company,

@@ -15,11 +15,13 @@ export async function loadTrade(db: Db, companyIds: readonly string[]): Promise<
   const lines = await rowsOf<LineRow>(
     db,
     sql`select order_id as "orderId", line_no as "lineNo", category_key as "categoryKey", quantity, net_cents as "netCents",
+      unit_cost_cents as "unitCostCents",
       cancelled_quantity as cancelled from order_lines where company_id = any(${ids}) order by company_id, order_id, line_no`,
   )
   const shipments = await rowsOf<ShipmentRow>(
     db,
-    sql`select i.order_id as "orderId", i.id as "invoiceId", s.shipped_at as at,
+    sql`select i.order_id as "orderId", i.id as "invoiceId", s.shipped_at as at, i.due_on as "dueOn", i.total_cents as "totalCents",
+        coalesce(i.paid_on <= i.due_on, false) as "onTime",
         case when i.paid_on is not null then coalesce(e.at, greatest(s.shipped_at, c.at)) end as "paidAt",
         (select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'units', l.quantity) order by l.line_no) from shipment_lines l
           where l.company_id = i.company_id and l.shipment_id = i.shipment_id) as lines
@@ -55,6 +57,7 @@ type LineRow = {
   categoryKey: string
   quantity: number
   netCents: number
+  unitCostCents: number
   cancelled: number
 }
 type ShipmentRow = {
@@ -62,6 +65,9 @@ type ShipmentRow = {
   invoiceId: string
   at: string
   paidAt: string | null
+  dueOn: string
+  totalCents: number
+  onTime: boolean
   lines: UnitsOfLine[] | null
 }
 type BackRow = { orderId: string; id: string; at: string; lines: UnitsOfLine[] | null }
@@ -86,13 +92,14 @@ function assemble(orders: readonly OrderRow[], parts: Parts): TradeOrder[] {
       placedAt: new Date(order.placedAt),
       placedOn: order.placedOn,
       tierKey: order.tierKey,
-      lines: own.map(({ lineNo, categoryKey, quantity, netCents }) => {
-        return { lineNo, categoryKey, quantity, netCents: cents(netCents) }
+      lines: own.map(({ lineNo, categoryKey, quantity, netCents, unitCostCents }) => {
+        return { lineNo, categoryKey, quantity, netCents: cents(netCents), unitCostCents }
       }),
       shipments: (shipments.get(order.id) ?? []).map((each) => ({
         invoiceId: each.invoiceId,
         at: new Date(each.at),
         paidAt: each.paidAt === null ? null : new Date(each.paidAt),
+        due: { on: each.dueOn, totalCents: each.totalCents, onTime: each.onTime },
         lines: each.lines ?? [],
       })),
       returns: (returns.get(order.id) ?? []).map((each) => ({

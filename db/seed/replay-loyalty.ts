@@ -3,7 +3,7 @@ import type { Program } from "#loyalty/program/schema.ts"
 import { replayHistory } from "#loyalty/simulate/replay.ts"
 import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
 import type { HousePlan } from "./plan/plan-house.ts"
-import type { CompanyPlan, LineQuantity, OrderPlan } from "./plan/types.ts"
+import type { CompanyPlan, InvoicePlan, LineQuantity, OrderPlan } from "./plan/types.ts"
 
 /** Runs the house's whole history through the engine, so that balances, tiers, awards and ranks are true and not made up. */
 export function replayLoyalty(plan: HousePlan, program: Program, programVersionId: string): Replay {
@@ -34,6 +34,7 @@ function eventsOf(plan: HousePlan, order: OrderPlan, company: CompanyPlan | unde
     categoryKey: topCategoryOf(line.product),
     quantity: line.quantity,
     netCents: cents(line.quantity * line.unitCents),
+    unitCostCents: plan.products[line.product]?.source.costCents ?? 0,
   }))
   const events: Ranked[] = [{ rank: 1, event: { type: "ordered", ...common, ...moment(order.at), lines } }]
   for (const { id: cancelId, at, lines: taken } of order.cancellations) {
@@ -61,6 +62,7 @@ function eventsOf(plan: HousePlan, order: OrderPlan, company: CompanyPlan | unde
   }
   for (const { invoice, lines: sent } of order.shipments) {
     const { paidAt, id: invoiceId } = invoice
+    events.push({ rank: 5, event: fellDue(company.id, invoice, calendar) })
     if (paidAt === null) continue
     const kept = units(
       sent.map((line) => ({ ...line, quantity: line.quantity - returnedBy(order, line.lineNo, paidAt) })),
@@ -73,6 +75,17 @@ function eventsOf(plan: HousePlan, order: OrderPlan, company: CompanyPlan | unde
     }
   }
   return events
+}
+
+/** At the last moment of the due day, when what was paid on it is known. */
+function fellDue(
+  companyId: string,
+  { id: invoiceId, dueDay, paidDay, totalCents }: InvoicePlan,
+  calendar: HousePlan["calendar"],
+): LoyaltyEvent {
+  const at = new Date(calendar.at(dueDay + 1, 0) - 1)
+  const onTime = paidDay !== null && paidDay <= dueDay
+  return { type: "fell_due", companyId, at, on: calendar.on(dueDay), invoiceId, totalCents, onTime }
 }
 
 function returnedBy(order: OrderPlan, lineNo: number, at: number): number {

@@ -2,6 +2,7 @@ import { monthStart, quarterBounds, startOfDay } from "#loyalty/calendar.ts"
 import { programHash } from "#loyalty/program/hash-program.ts"
 import type { Program } from "#loyalty/program/schema.ts"
 import type { Replay } from "#loyalty/simulate/types.ts"
+import type { Holding } from "#loyalty/tiers/types.ts"
 import type { Database } from "../client.server.ts"
 import { type Cell, copyRows, json } from "./copy-rows.ts"
 import { seedId } from "./invent/draw.ts"
@@ -59,6 +60,7 @@ export async function writeLoyalty(
   await copyRows(database, "rebate_basis", BASIS, basisRows(replay))
   await copyRows(database, "rebate_posted", POSTED, postedRows(replay, programVersionId))
   await copyRows(database, "tier_holdings", HOLDING, holdingRows(replay, programVersionId))
+  await copyRows(database, "loyalty_notices", NOTICE, noticeRows(replay))
 }
 
 /** The mark of the last monthly review, so that the nightly job goes on from there. */
@@ -142,7 +144,13 @@ const HOLDING = [
   "program_version_id",
   "grace_until_on",
   "challenge_streak",
+  "noticed_on",
+  "invited_until_on",
+  "soft_tier_key",
+  "soft_until_on",
 ]
+const NOTICE = ["company_id", "key", "kind", "noticed_on", "detail"]
+
 function* journalRows({ journals }: Replay, ids: readonly string[]): Generator<Cell[]> {
   for (const [
     index,
@@ -240,8 +248,18 @@ function* holdingRows({ companies }: Replay, programVersionId: string): Generato
   for (const { companyId, held, holding } of companies) {
     for (const { fromOn, toOn, tierKey, cause, evidence } of held) {
       const open = toOn === null
-      const memory = open ? [holding.graceUntilOn, holding.challengeStreak] : [null, 0]
+      const memory = open ? memoryOf(holding) : [null, 0, null, null, null, null]
       yield [companyId, fromOn, toOn, tierKey, cause, json(evidence), programVersionId, ...memory]
     }
   }
+}
+
+function memoryOf(holding: Holding): Cell[] {
+  const { graceUntilOn, challengeStreak, noticedOn, invitedUntilOn, softTierKey, softUntilOn } = holding
+  return [graceUntilOn, challengeStreak, noticedOn, invitedUntilOn, softTierKey, softUntilOn]
+}
+
+function* noticeRows({ notices }: Replay): Generator<Cell[]> {
+  for (const { companyId, key, kind, noticedOn, ...detail } of notices)
+    yield [companyId, key, kind, noticedOn, json(detail)]
 }

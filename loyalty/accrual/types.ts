@@ -13,6 +13,8 @@ export type PlacedLine = {
   readonly categoryKey: string
   readonly quantity: number
   readonly netCents: Cents
+  /** What one piece costs the house; absent where nobody asks for the margin. */
+  readonly unitCostCents?: number
 }
 
 /**

@@ -8,6 +8,8 @@ import { quarterBounds, quarterOf, startOfDay } from "../calendar.ts"
 import { cents, ZERO_POINTS } from "../money.ts"
 import { openPeriod } from "../rebates/accrue-period.ts"
 import type { PeriodFacts } from "../rebates/types.ts"
+import { plainEvidence } from "../tiers/evidence.ts"
+import { moveTo } from "../tiers/holdings.ts"
 import { higherTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
 import {
@@ -20,6 +22,7 @@ import {
   type OrderBook,
   recordJournal,
 } from "./book.ts"
+import { keepDue, keepMonth } from "./trade-months.ts"
 import type { LoyaltyEvent } from "./types.ts"
 
 type Of<Type extends LoyaltyEvent["type"]> = Extract<LoyaltyEvent, { type: Type }>
@@ -34,6 +37,7 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
     return
   }
   company.seen.add(key)
+  book.stirred.add(company)
   switch (event.type) {
     case "joined":
       break
@@ -42,6 +46,9 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
       break
     case "tier_set":
       setTierByHand(book, company, event)
+      break
+    case "fell_due":
+      keepDue(company.tradeMonths, event)
       break
     case "qualified":
       changeOrder(book, company, event, (facts) => qualifyInvoice(facts, event))
@@ -76,9 +83,13 @@ export function setTier(book: Book, company: CompanyBook, { next, at, cause, evi
 }
 
 function setTierByHand(book: Book, company: CompanyBook, event: Of<"tier_set">): void {
-  const next = { ...company.holding, tierKey: event.tierKey, fromOn: event.on }
-  const at = startOfDay(event.on, book.terms.program.timeZone)
-  setTier(book, company, { next, at, cause: "manual", evidence: manualEvidence(company, event) })
+  const { program } = book.terms
+  const { tierKey, on, reason } = event
+  const moved = { ...moveTo(program, company.holding, tierKey, on), fromOn: on }
+  const next = { ...moved, invitedUntilOn: event.untilOn ?? null }
+  const at = startOfDay(on, program.timeZone)
+  const evidence = plainEvidence(on, tierKey, company.holding.tierKey, reason)
+  setTier(book, company, { next, at, cause: "manual", evidence })
 }
 
 function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): void {
@@ -104,7 +115,7 @@ function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): voi
     rebatePreviewCents: cents(totalPosted(accrual.period) - totalPosted(period)),
   })
   book.counted.lines += lines.length
-  keep(book, company, accrual)
+  keep(book, company, accrual, [])
 }
 
 function changeOrder(
@@ -119,15 +130,17 @@ function changeOrder(
   const period = periodOf(book, company, order.state.placedOn)
   const lot = company.lots.get(event.orderId) ?? null
   const accrual = change({ ...book.terms, order: order.state, period, lot, debtPoints: company.debtPoints })
+  const { lines } = order.state
   order.state = accrual.order
-  keep(book, company, accrual)
+  keep(book, company, accrual, lines)
 }
 
-function keep(book: Book, company: CompanyBook, accrual: Accrual): void {
+function keep(book: Book, company: CompanyBook, accrual: Accrual, before: OrderBook["state"]["lines"]): void {
   company.periods.set(accrual.period.period, accrual.period)
   company.debtPoints = accrual.debtPoints
   if (accrual.lot) company.lots.set(accrual.lot.lotKey, accrual.lot)
   for (const delta of accrual.basisDeltas) addToMonth(company, delta)
+  keepMonth(company.tradeMonths, accrual.order, before, accrual.basisDeltas)
   if (accrual.orderedDeltaCents !== 0) {
     const month = accrual.order.placedOn.slice(0, 7)
     company.netCentsByMonth.set(month, (company.netCentsByMonth.get(month) ?? 0) + accrual.orderedDeltaCents)
@@ -165,6 +178,8 @@ function keyOf(event: LoyaltyEvent): string {
       return "joined"
     case "ordered":
       return `order:${event.orderId}`
+    case "fell_due":
+      return `due:${event.invoiceId}`
     case "qualified":
       return `invoice:${event.invoiceId}`
     case "returned":
@@ -175,19 +190,5 @@ function keyOf(event: LoyaltyEvent): string {
       return `tier:${event.on}:${event.tierKey}`
     default:
       return event satisfies never
-  }
-}
-
-function manualEvidence(company: CompanyBook, event: Of<"tier_set">): HoldingEvidence {
-  return {
-    asOn: event.on,
-    measure: "net_revenue",
-    windowFromOn: event.on,
-    netCents: 0,
-    atLeastCents: 0,
-    previousTierKey: company.holding.tierKey,
-    rank: null,
-    of: null,
-    challengeStreak: 0,
   }
 }

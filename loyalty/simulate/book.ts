@@ -6,8 +6,11 @@ import type { Lot } from "../points/types.ts"
 import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import type { Milestone } from "../recognition/milestones.ts"
+import { plainEvidence } from "../tiers/evidence.ts"
+import { newHolding } from "../tiers/holdings.ts"
 import { startTier } from "../tiers/tier-rank.ts"
-import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
+import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
+import type { MonthBook } from "./trade-months.ts"
 import type { HeldTier, ReplayedCompany } from "./types.ts"
 
 /** The replay's own memory, kept while it runs and thrown away after: the only thing in the engine that changes in place. */
@@ -20,10 +23,13 @@ export type Book = {
   readonly awards: Award[]
   /** By company and key. */
   readonly milestones: Map<string, Map<string, Milestone>>
+  readonly notices: TierNotice[]
+  /** Companies whose trade moved since the last night. */
+  readonly stirred: Set<CompanyBook>
   readonly counted: { events: number; repeats: number; lines: number; postings: number }
   firstOn: string
   lastOn: string
-  nextMonthOn: string | null
+  nextNightOn: string | null
 }
 
 export type CompanyBook = {
@@ -37,6 +43,8 @@ export type CompanyBook = {
   debtPoints: Points
   readonly balances: Partial<Record<Account, number>>
   readonly netCentsByMonth: Map<string, number>
+  /** All that tiers are measured by, by month. */
+  readonly tradeMonths: Map<string, MonthBook>
   readonly months: Map<string, BasisDelta>
   readonly seen: Set<string>
 }
@@ -54,7 +62,7 @@ export function newBook(
   regionOf: (companyId: string) => string = () => "",
 ): Book {
   const counted = { events: 0, repeats: 0, lines: 0, postings: 0 }
-  const dates = { firstOn: "", lastOn: "", nextMonthOn: null }
+  const dates = { firstOn: "", lastOn: "", nextNightOn: null }
   return {
     terms,
     review,
@@ -63,6 +71,8 @@ export function newBook(
     journals: [],
     awards: [],
     milestones: new Map(),
+    notices: [],
+    stirred: new Set(),
     counted,
     ...dates,
   }
@@ -73,18 +83,18 @@ export function companyBook(book: Book, companyId: string, on: string): CompanyB
   const known = book.companies.get(companyId)
   if (known) return known
   const tierKey = startTier(book.terms.program).key
-  const holding = { companyId, tierKey, fromOn: on, graceUntilOn: null, challengeStreak: 0 }
   const company: CompanyBook = {
     companyId,
     firstOrderOn: null,
-    holding,
-    held: [{ tierKey, fromOn: on, toOn: null, cause: "start", evidence: startEvidence(on) }],
+    holding: newHolding(companyId, tierKey, on),
+    held: [{ tierKey, fromOn: on, toOn: null, cause: "start", evidence: plainEvidence(on, tierKey, null) }],
     periods: new Map(),
     orders: new Map(),
     lots: new Map(),
     debtPoints: ZERO_POINTS,
     balances: {},
     netCentsByMonth: new Map(),
+    tradeMonths: new Map(),
     months: new Map(),
     seen: new Set(),
   }
@@ -170,19 +180,5 @@ export function finishCompany(book: Book, company: CompanyBook, until: string): 
     debtPoints,
     balances,
     netCentsByMonth,
-  }
-}
-
-function startEvidence(on: string): HoldingEvidence {
-  return {
-    asOn: on,
-    measure: "net_revenue",
-    windowFromOn: on,
-    netCents: 0,
-    atLeastCents: 0,
-    previousTierKey: null,
-    rank: null,
-    of: null,
-    challengeStreak: 0,
   }
 }

@@ -1,9 +1,10 @@
 import type { Terms } from "../accrual/types.ts"
-import { addMonths, monthStart } from "../calendar.ts"
+import { addDays } from "../calendar.ts"
 import { applyEvent } from "./apply-event.ts"
 import { type Book, finishCompany, newBook } from "./book.ts"
 import { closeMonth } from "./close-month.ts"
 import { reachMilestones } from "./close-recognition.ts"
+import { reviewBook } from "./review-book.ts"
 import type { LoyaltyEvent, Replay } from "./types.ts"
 
 export type ReplayOptions = {
@@ -25,29 +26,32 @@ export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, opti
     if (event.on > options.until) break
     if (event.on < book.lastOn)
       throw new RangeError(`events go back in time: ${event.on} after ${book.lastOn}`)
-    closeMonthsUntil(book, event.on)
+    passNightsUntil(book, event.on)
     book.lastOn = event.on
     applyEvent(book, event)
   }
-  closeMonthsUntil(book, options.until)
+  passNightsUntil(book, options.until)
   reachMilestones(book, options.until)
   return {
     companies: [...book.companies.values()].map((company) => finishCompany(book, company, options.until)),
     journals: book.journals,
     awards: book.awards,
     milestones: [...book.milestones.values()].flatMap((reached) => [...reached.values()]),
+    notices: book.notices,
     counted: book.counted,
   }
 }
 
-/** Runs the first-of-month work of every month that has begun since the last event. */
-function closeMonthsUntil(book: Book, on: string): void {
-  if (book.nextMonthOn === null) {
+/** Runs the nights of every day that has begun since the last event; the first of a month has work of its own. */
+function passNightsUntil(book: Book, on: string): void {
+  if (book.nextNightOn === null) {
     book.firstOn = on
-    book.nextMonthOn = addMonths(monthStart(on), 1)
+    book.nextNightOn = addDays(on, 1)
   }
-  while (book.nextMonthOn <= on) {
-    closeMonth(book, book.nextMonthOn)
-    book.nextMonthOn = addMonths(book.nextMonthOn, 1)
+  while (book.nextNightOn <= on) {
+    const asOn = book.nextNightOn
+    if (asOn.endsWith("-01")) closeMonth(book, asOn)
+    if (book.review) reviewBook(book, asOn)
+    book.nextNightOn = addDays(asOn, 1)
   }
 }

@@ -1,5 +1,5 @@
 import type { PlacedLine, UnitsOfLine } from "../accrual/types.ts"
-import { dayOf } from "../calendar.ts"
+import { addDays, dayOf, startOfDay } from "../calendar.ts"
 import type { LoyaltyEvent } from "./types.ts"
 
 /** One order as the books of trade tell it: no loyalty in it but the tier that was frozen when it was placed. */
@@ -28,6 +28,8 @@ export type TradeShipment = {
   readonly invoiceId: string
   readonly at: Date
   readonly paidAt: Date | null
+  /** Its due day and total with tax, and whether it was settled by then: what tiers measure paying on time by. */
+  readonly due?: { readonly on: string; readonly totalCents: number; readonly onTime: boolean }
   readonly lines: readonly UnitsOfLine[]
 }
 
@@ -62,7 +64,15 @@ export function eventsOfOrder(order: TradeOrder, timeZone: string): LoyaltyEvent
         step satisfies never
     }
   }
-  return events
+  const due = order.shipments.flatMap((shipment) => fellDue(companyId, shipment, timeZone))
+  return due.length === 0 ? events : [...events, ...due].sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Told at the last moment of the due day, when what was paid on it is known. */
+function fellDue(companyId: string, { invoiceId, due }: TradeShipment, timeZone: string): LoyaltyEvent[] {
+  if (!due) return []
+  const at = new Date(startOfDay(addDays(due.on, 1), timeZone).getTime() - 1)
+  return [{ type: "fell_due", companyId, at, invoiceId, ...due }]
 }
 
 type Counts = { readonly kept: Map<number, number>; readonly qualified: Map<number, number> }

@@ -5,7 +5,7 @@ import type { Lot } from "../points/types.ts"
 import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import type { Milestone } from "../recognition/milestones.ts"
-import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
+import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
 
 type Happened = {
   readonly companyId: string
@@ -29,8 +29,21 @@ export type LoyaltyEvent =
   | (OfOrder & { readonly type: "qualified"; readonly invoiceId: string })
   | (OfOrder & { readonly type: "returned"; readonly returnId: string; readonly qualified: boolean })
   | (OfOrder & { readonly type: "cancelled"; readonly cancelId: string })
+  /** The due day of an invoice is over. `on` is that day, `totalCents` with tax; told at its last moment. */
+  | (Happened & {
+      readonly type: "fell_due"
+      readonly invoiceId: string
+      readonly totalCents: number
+      readonly onTime: boolean
+    })
   /** A tier given by hand, or one that the posted history shows (then the replay does not review by itself). */
-  | (Happened & { readonly type: "tier_set"; readonly tierKey: string })
+  | (Happened & {
+      readonly type: "tier_set"
+      readonly tierKey: string
+      /** The last day it was given for; absent or null = no end. */
+      readonly untilOn?: string | null
+      readonly reason?: string
+    })
 
 export type HeldTier = {
   readonly tierKey: string
@@ -80,6 +93,7 @@ export type Replay = {
   readonly journals: readonly JournalDraft[]
   readonly awards: readonly Award[]
   readonly milestones: readonly Milestone[]
+  readonly notices: readonly TierNotice[]
   readonly counted: {
     readonly events: number
     readonly repeats: number

@@ -1,6 +1,9 @@
 import type { Cents } from "../money.ts"
+import type { EvidenceCondition, HoldingEvidence } from "./evidence.ts"
 
-/** What a company is measured by at a review: net goods placed in the window before `asOn`, as known on that day. */
+export type { HoldingEvidence } from "./evidence.ts"
+
+/** What a company is ranked by: net goods of a stretch of time. */
 export type Standing = {
   readonly companyId: string
   readonly netCents: Cents
@@ -8,7 +11,7 @@ export type Standing = {
   readonly firstOrderOn: string
 }
 
-/** The tier a company holds now, and what the review remembers about it from month to month. */
+/** The tier a company holds now, and what is remembered about it from review to review. */
 export type Holding = {
   readonly companyId: string
   readonly tierKey: string
@@ -17,22 +20,16 @@ export type Holding = {
   readonly graceUntilOn: string | null
   /** Consecutive reviews in which it led the holder of a seat by enough. */
   readonly challengeStreak: number
+  /** The day the holder was told that the tier will fall or the seat is challenged. */
+  readonly noticedOn: string | null
+  /** Given by hand until and with this day; null = no end. No review brings it down before. */
+  readonly invitedUntilOn: string | null
+  /** Soft landing: the perks of this better tier are kept until and with that day. */
+  readonly softTierKey: string | null
+  readonly softUntilOn: string | null
 }
 
-export type HoldingCause = "start" | "review" | "seat" | "manual"
-
-/** Why a company holds a tier, in figures of its own. Never another company's. */
-export type HoldingEvidence = {
-  readonly asOn: string
-  readonly measure: "net_revenue"
-  readonly windowFromOn: string
-  readonly netCents: number
-  readonly atLeastCents: number
-  readonly previousTierKey: string | null
-  readonly rank: number | null
-  readonly of: number | null
-  readonly challengeStreak: number
-}
+export type HoldingCause = "start" | "review" | "seat" | "manual" | "migration"
 
 export type TierChange = {
   readonly companyId: string
@@ -44,10 +41,26 @@ export type TierChange = {
   readonly evidence: HoldingEvidence
 }
 
+/** What a holder is told before anything is lost, in figures of its own. */
+export type TierNotice = {
+  readonly companyId: string
+  /** Once per key: "tier_falls:gold:2027-02-01", "seat_challenged:champion:2026-11-01". */
+  readonly key: string
+  readonly kind: "tier_falls" | "seat_challenged"
+  readonly noticedOn: string
+  readonly tierKey: string
+  /** The day of the review that would take it, and the tier it would then hold. */
+  readonly onDay: string
+  readonly toTierKey: string
+  readonly match: "all" | "any"
+  readonly conditions: readonly EvidenceCondition[]
+}
+
 export type TierReview = {
   readonly changes: readonly TierChange[]
-  /** Every company's holding after the review, changed or not, in the order of the standings. */
+  /** Every company's holding after the review, changed or not, in the order of the histories. */
   readonly holdings: readonly Holding[]
-  /** Holdings whose grace or challenge changed although the tier did not: to be updated in place. */
+  /** Holdings that changed although the tier did not (grace, challenge, notice): to be updated in place. */
   readonly touched: readonly Holding[]
+  readonly notices: readonly TierNotice[]
 }

@@ -14,7 +14,9 @@ import { countQueries, rowsOf } from "#db/client.server.ts"
 import { requireProgramOn } from "#db/queries/program.ts"
 import { loadRebatePeriod } from "#db/queries/rebate-period.ts"
 import { getAward, loadRewards } from "#db/queries/rewards.ts"
-import { addMonths, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
+import { addDays, addMonths, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
+import { demoProgram } from "#loyalty/program/demo-program.ts"
+import { historyNeed } from "#loyalty/tiers/history-need.ts"
 import { onPostgres, useDatabase } from "#tests/support/database.ts"
 import { addBuyer, addProduct, type Buyer, openTrade, type Trade } from "#tests/support/open-trade.ts"
 import { placeLines } from "#tests/support/placed-order.ts"
@@ -96,7 +98,8 @@ async function viewOf(buyer: Buyer, todayOn: string) {
   const period = quarterOf(todayOn)
   const { program } = await requireProgramOn(trade.db, todayOn)
   const windowFromOn = addMonths(todayOn, -12)
-  const scope = { companyId: buyer.companyId, todayOn, windowFromOn, period, ...quarterBounds(period) }
+  const need = historyNeed(demoProgram, addDays(todayOn, 1))
+  const scope = { companyId: buyer.companyId, todayOn, windowFromOn, need, period, ...quarterBounds(period) }
   const { result: facts, queries } = await countQueries(() => loadRewards(trade.db, scope))
   const tierKey = (await tiers())[buyer.companyId] ?? ""
   const names = { language: "en" as const, category: (key: string) => key }
@@ -112,8 +115,8 @@ describe("the monthly review", () => {
       Array.from({ length: runs }, () => reviewTiers(trade.db, "2026-12-01", december)),
     )
     expect(done.flat().sort((a, b) => (a.asOn < b.asOn ? -1 : 1))).toEqual([
-      { asOn: "2026-11-01", up: 3, down: 0 },
-      { asOn: "2026-12-01", up: 0, down: 0 },
+      { asOn: "2026-11-01", up: 3, down: 0, told: 0 },
+      { asOn: "2026-12-01", up: 0, down: 0, told: 0 },
     ])
     expect(await tiers()).toEqual({
       [first.companyId]: "champion",
@@ -132,7 +135,9 @@ describe("the monthly review", () => {
       sql`select from_on as from, cause, evidence from tier_holdings where company_id = ${second.companyId} and to_on is null`,
     )
     expect(held).toMatchObject({ from: "2026-11-01", cause: "review" })
-    expect(held?.evidence).toMatchObject({ netCents: 5_600_000, atLeastCents: 4_000_000, rank: 2, of: 3 })
+    expect(held?.evidence).toMatchObject({
+      conditions: [{ measure: "net_revenue", reached: 5_600_000, asked: 4_000_000 }],
+    })
   })
 })
 

@@ -18,6 +18,8 @@ import { forgetShopFacts, loadShopFacts } from "#db/queries/shop-facts.ts"
 import { contractPrices, prices, variants } from "#db/schema/index.ts"
 import { addDays } from "#loyalty/calendar.ts"
 import { cents } from "#loyalty/money.ts"
+import { demoProgram } from "#loyalty/program/demo-program.ts"
+import { historyNeed } from "#loyalty/tiers/history-need.ts"
 import { useDatabase } from "#tests/support/database.ts"
 import { openCompany, openSmallShop, rememberSku, type SmallShop } from "#tests/support/small-shop.ts"
 
@@ -294,10 +296,18 @@ describe("other pages", () => {
     ])
     expect(await getProduct(db, scope, "nothing")).toBeUndefined()
     const home = await countQueries(() =>
-      loadHome(db, { companyId: shop.companyId, windowFromOn: "2025-11-22" }),
+      loadHome(db, {
+        companyId: shop.companyId,
+        need: historyNeed(demoProgram, "2026-11-23"),
+        todayOn: "2026-11-22",
+      }),
     )
     expect(home.queries).toBe(1)
-    expect(home.result).toMatchObject({ rep: { name: "Mara Okafor" }, lastOrder: null, windowNetCents: 0 })
+    expect(home.result).toMatchObject({
+      rep: { name: "Mara Okafor" },
+      lastOrder: null,
+      history: { months: [] },
+    })
     const cart = await countQueries(() => loadCart(db, scope))
     expect(cart.queries).toBe(1)
     expect(cart.result.lines).toEqual([])

@@ -6,14 +6,18 @@ import { returnLines } from "#loyalty/accrual/return-lines.ts"
 import type { Accrual, OrderState, Terms } from "#loyalty/accrual/types.ts"
 import { addDays, quarterBounds, quarterOf, startOfDay } from "#loyalty/calendar.ts"
 import type { JournalDraft } from "#loyalty/ledger/types.ts"
-import { cents, points } from "#loyalty/money.ts"
+import { points } from "#loyalty/money.ts"
 import { expireLots } from "#loyalty/points/expire-lots.ts"
 import type { Lot } from "#loyalty/points/types.ts"
 import type { BasisRow, PeriodFacts, PostedRow } from "#loyalty/rebates/types.ts"
 import type { LoyaltyEvent } from "#loyalty/simulate/types.ts"
-import { reviewTiers, reviewWindowFrom } from "#loyalty/tiers/review-tiers.ts"
+import { newHolding } from "#loyalty/tiers/holdings.ts"
+import { lookAtTiers } from "#loyalty/tiers/look-at-tiers.ts"
+import { isReviewDay } from "#loyalty/tiers/review-days.ts"
+import { reviewTiers } from "#loyalty/tiers/review-tiers.ts"
 import { higherTier, startTier } from "#loyalty/tiers/tier-rank.ts"
-import type { Holding } from "#loyalty/tiers/types.ts"
+import { emptyMonth, type MonthFacts, type TradeHistory } from "#loyalty/tiers/trade-history.ts"
+import type { Holding, TierNotice, TierReview } from "#loyalty/tiers/types.ts"
 
 type HoldingRow = { companyId: string; tierKey: string; fromOn: string; toOn: string | null }
 
@@ -29,6 +33,8 @@ export class LiveHouse {
   readonly posted = new Map<string, PostedRow & { tierKey: string }>()
   readonly holdingRows: HoldingRow[] = []
   readonly holdings = new Map<string, Holding>()
+  readonly notices: TierNotice[] = []
+  private readonly due: Extract<LoyaltyEvent, { type: "fell_due" }>[] = []
   private today: string | null = null
 
   constructor(private readonly terms: Terms) {}
@@ -38,14 +44,9 @@ export class LiveHouse {
     this.passUntil(event.on)
     const { companyId } = event
     if (!this.holdings.has(companyId))
-      this.hold({
-        companyId,
-        tierKey: startTier(this.terms.program).key,
-        fromOn: event.on,
-        graceUntilOn: null,
-        challengeStreak: 0,
-      })
-    if (event.type === "joined" || event.type === "tier_set") return
+      this.hold(newHolding(companyId, startTier(this.terms.program).key, event.on))
+    if (event.type === "fell_due") this.due.push(event)
+    if (event.type === "joined" || event.type === "tier_set" || event.type === "fell_due") return
     const placedOn = event.type === "ordered" ? event.on : this.order(event.orderId).placedOn
     const period = this.loadPeriod(companyId, quarterOf(placedOn))
     const accrual = this.accrue(event, period)
@@ -57,12 +58,12 @@ export class LiveHouse {
     while (this.today < on) {
       this.today = addDays(this.today, 1)
       this.expire(this.today)
-      if (this.today.endsWith("-01")) this.review(this.today)
+      this.reviewTiers(this.today)
     }
   }
 
   private accrue(
-    event: Exclude<LoyaltyEvent, { type: "joined" | "tier_set" }>,
+    event: Exclude<LoyaltyEvent, { type: "joined" | "tier_set" | "fell_due" }>,
     period: PeriodFacts,
   ): Accrual {
     const debtPoints = points(this.debtOf(event.companyId))
@@ -134,27 +135,53 @@ export class LiveHouse {
     }
   }
 
-  private review(asOn: string): void {
+  /** Every night looks at everybody, from the orders and invoices themselves. */
+  private reviewTiers(asOn: string): void {
     const { program } = this.terms
-    const fromOn = reviewWindowFrom(program, asOn)
-    const standings = [...this.holdings.keys()].map((companyId) => {
-      const orders = [...this.orders.values()].filter((order) => order.companyId === companyId)
-      const inWindow = orders.filter((order) => order.placedOn >= fromOn && order.placedOn < asOn)
-      const net = inWindow
-        .flatMap((order) => order.lines)
-        .reduce((sum, line) => sum + (line.netCents / line.quantity) * line.orderedUnits, 0)
-      return {
-        companyId,
-        netCents: cents(net),
-        firstOrderOn: orders.map((order) => order.placedOn).sort()[0] ?? "9999-12-31",
-      }
-    })
-    const review = reviewTiers(program, standings, [...this.holdings.values()], asOn)
+    const histories = [...this.holdings.keys()].map((companyId) => this.history(companyId, asOn))
+    if (isReviewDay(program.tierPolicy, asOn))
+      this.keepReview(reviewTiers(program, histories, [...this.holdings.values()], asOn), asOn)
+    this.keepReview(lookAtTiers(program, histories, [...this.holdings.values()], asOn), asOn)
+  }
+
+  private keepReview(review: TierReview, asOn: string): void {
+    this.notices.push(...review.notices)
     for (const holding of review.touched) this.holdings.set(holding.companyId, holding)
     for (const change of review.changes) {
       const next = review.holdings.find((each) => each.companyId === change.companyId)
       if (next) this.moveTier(next, asOn)
     }
+  }
+
+  private history(companyId: string, asOn: string): TradeHistory {
+    const orders = [...this.orders.values()].filter((order) => order.companyId === companyId)
+    const months = new Map<string, MonthFacts>()
+    const change = (month: string, by: (before: MonthFacts) => MonthFacts) =>
+      months.set(month, by(months.get(month) ?? emptyMonth()))
+    for (const { placedOn, lines } of orders.filter((order) => order.placedOn < asOn))
+      for (const line of lines) {
+        const netCents = (line.netCents / line.quantity) * line.orderedUnits
+        const units = line.orderedUnits
+        change(placedOn.slice(0, 7), (before) => {
+          const known = before.byCategory.get(line.categoryKey) ?? { netCents: 0, units: 0 }
+          const category = { netCents: known.netCents + netCents, units: known.units + units }
+          return {
+            ...before,
+            netCents: before.netCents + netCents,
+            units: before.units + units,
+            costCents: before.costCents + (line.unitCostCents ?? 0) * units,
+            byCategory: new Map(before.byCategory).set(line.categoryKey, category),
+          }
+        })
+      }
+    for (const { on, totalCents, onTime } of this.due.filter((each) => each.companyId === companyId))
+      if (on < asOn)
+        change(on.slice(0, 7), (before) => ({
+          ...before,
+          dueCents: before.dueCents + totalCents,
+          onTimeCents: before.onTimeCents + (onTime ? totalCents : 0),
+        }))
+    return { companyId, firstOrderOn: orders.map((order) => order.placedOn).sort()[0] ?? null, months }
   }
 
   private moveTier(next: Holding, on: string): void {

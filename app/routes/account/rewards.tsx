@@ -7,8 +7,8 @@ import { TierHistory } from "#app/components/rewards/tier-history.tsx"
 import { TierPerks } from "#app/components/rewards/tier-perks.tsx"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { loadRewards } from "#db/queries/rewards.ts"
-import { addMonths, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
-import { windowMonthsOf } from "#loyalty/tiers/asked-net.ts"
+import { addDays, addMonths, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
+import { historyNeed } from "#loyalty/tiers/history-need.ts"
 import type { Route } from "./+types/rewards"
 import { readRewardsShop } from "./read-rewards.server.ts"
 
@@ -19,11 +19,11 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export async function loader({ context }: Route.LoaderArgs) {
   const { db, member, program, todayOn, names, house } = await readRewardsShop(context)
   const period = quarterOf(todayOn)
-  const windowMonths = windowMonthsOf(program.tiers)
   const facts = await loadRewards(db, {
     companyId: member.companyId,
     todayOn,
-    windowFromOn: addMonths(todayOn, -windowMonths),
+    windowFromOn: addMonths(todayOn, -12),
+    need: historyNeed(program, addDays(todayOn, 1)),
     period,
     ...quarterBounds(period),
   })

@@ -16,10 +16,10 @@ import { NEW_DAYS } from "#db/queries/catalog.ts"
 import { loadBought, loadDue, loadLastOrderLines, loadNewFor } from "#db/queries/due.ts"
 import { type HomeFacts, loadHome } from "#db/queries/home.ts"
 import type { ListRow } from "#db/queries/list-rows.ts"
-import { addMonths, daysBetween } from "#loyalty/calendar.ts"
-import { cents } from "#loyalty/money.ts"
-import { askedNet, windowMonthsOf } from "#loyalty/tiers/asked-net.ts"
-import { tierProgress } from "#loyalty/tiers/tier-progress.ts"
+import { historyOf } from "#db/queries/trade-history.ts"
+import { addDays, daysBetween } from "#loyalty/calendar.ts"
+import { historyNeed } from "#loyalty/tiers/history-need.ts"
+import { netStep, tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { Route } from "./+types/home"
 import { cartAction } from "./change-cart.server.ts"
 import { readCart, readShop, type Shop, tierNameOf } from "./read-shop.server.ts"
@@ -32,14 +32,14 @@ const SHOWN = 24
 export async function loader({ context, url }: Route.LoaderArgs) {
   const shop = await readShop(context)
   const asked = homeTabs.find((each) => each === url.searchParams.get("tab"))
-  const windowMonths = windowMonthsOf(shop.program.tiers)
   const [due, list, cart, home] = await Promise.all([
     loadDue(shop.db, shop.scope),
     asked && asked !== "due" ? loadTab(shop, asked) : null,
     readCart(shop),
     loadHome(shop.db, {
       companyId: shop.member.companyId,
-      windowFromOn: addMonths(shop.todayOn, -windowMonths),
+      need: historyNeed(shop.program, addDays(shop.todayOn, 1)),
+      todayOn: shop.todayOn,
     }),
   ])
   const dueItems = due.map((row) => listItem(row, shop.perks, shop.todayOn))
@@ -176,8 +176,13 @@ function rhythmOf(home: HomeFacts, todayOn: string): { lastOn: string; gapDays: 
 
 function standingOf(shop: Shop, home: HomeFacts): TierStanding | null {
   if (!home.holding) return null
-  const holding = { ...home.holding, companyId: shop.member.companyId }
-  const { tier, next, graceUntilOn } = tierProgress(shop.program, holding, cents(home.windowNetCents))
+  const history = historyOf(shop.member.companyId, home.history)
+  const { tier, own, next, graceUntilOn } = tierProgress(
+    shop.program,
+    home.holding,
+    history,
+    addDays(shop.todayOn, 1),
+  )
   const rank = shop.program.tiers.findIndex((each) => each.key === tier.key)
   const seatAbove = shop.program.tiers.slice(rank + 1).find((each) => each.kind === "seat")
   return {
@@ -187,7 +192,7 @@ function standingOf(shop: Shop, home: HomeFacts): TierStanding | null {
     seatAbove: seatAbove ? tierNameOf(shop, seatAbove.key) : null,
     next: next && {
       name: tierNameOf(shop, next.tier.key),
-      remainingCents: next.remainingCents,
+      remainingCents: netStep(next)?.missing ?? 0,
       doneBps: next.doneBps,
     },
     grace:
@@ -195,7 +200,7 @@ function standingOf(shop: Shop, home: HomeFacts): TierStanding | null {
         ? null
         : {
             untilOn: graceUntilOn,
-            missingCents: Math.max(0, askedNet(tier).atLeastCents - home.windowNetCents),
+            missingCents: netStep(own)?.missing ?? 0,
           },
   }
 }

@@ -2,6 +2,7 @@ import { Link } from "react-router"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { StaffCompany } from "#db/queries/staff-company.ts"
+import { parseEvidence } from "#loyalty/tiers/evidence.ts"
 import { OrderChip } from "../order-chip.tsx"
 
 /** The last orders. `linked` for the admin, whose desk has a page for each. */
@@ -94,14 +95,13 @@ function evidenceWords(
   t: ReturnType<typeof useT<"rep">>,
   f: ReturnType<typeof useFormat>,
 ): string {
-  const number = (field: string) => (typeof evidence[field] === "number" ? Number(evidence[field]) : null)
-  const net = number("netCents")
-  const needed = number("atLeastCents")
-  const rank = number("rank")
+  const why = parseEvidence(evidence)
+  const net = why?.conditions.find((each) => each.measure === "net_revenue")
+  const rank = why?.rank ?? null
   if (cause === "start") return t("tiers.start")
   if (cause === "manual") return t("tiers.manual")
-  if (net === null) return ""
-  const said = t("tiers.evidence", { net: f.moneyWhole(net), needed: f.moneyWhole(needed ?? 0) })
+  if (!net) return ""
+  const said = t("tiers.evidence", { net: f.moneyWhole(net.reached), needed: f.moneyWhole(net.asked) })
   return cause === "seat" && rank !== null ? `${said} ${t("tiers.seat", { rank })}` : said
 }
 

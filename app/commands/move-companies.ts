@@ -1,0 +1,47 @@
+import type { Db } from "#db/client.server.ts"
+import type { PublishedProgram } from "#db/queries/program.ts"
+import { type HoldingMove, writeHoldings } from "#db/queries/tier-holdings.ts"
+import { loadOpenPeriods, writePeriodTiers } from "#db/queries/tier-review.ts"
+import { lockCompanies, writeJournals } from "#db/queries/write-journals.ts"
+import { setPeriodTier } from "#loyalty/accrual/change-tier.ts"
+import { startOfDay } from "#loyalty/calendar.ts"
+import { higherTier, startTier } from "#loyalty/tiers/tier-rank.ts"
+import type { TierReview } from "#loyalty/tiers/types.ts"
+
+/** Writes the tiers that changed, each with its evidence, and sets the open rebate periods on the rates of the new tier. */
+export async function moveCompanies(
+  tx: Db,
+  terms: PublishedProgram,
+  outcome: Pick<TierReview, "changes" | "holdings">,
+  asOn: string,
+  now: Date,
+): Promise<void> {
+  if (outcome.changes.length === 0) return
+  const { program, programVersionId } = terms
+  const companyIds = outcome.changes.map((change) => change.companyId)
+  await lockCompanies(tx, companyIds)
+  const after = new Map(outcome.holdings.map((holding) => [holding.companyId, holding]))
+  const moves = outcome.changes.flatMap(({ companyId, cause, evidence }): HoldingMove[] => {
+    const next = after.get(companyId)
+    return next ? [{ ...next, cause, evidence }] : []
+  })
+  await writeHoldings(tx, moves, programVersionId)
+  const at = startOfDay(asOn, program.timeZone)
+  const moved = (await loadOpenPeriods(tx, companyIds, asOn)).map((open) => {
+    const { companyId, postedTierKey, heldTierKeys, ...period } = open
+    const tierKey = heldTierKeys.reduce((a, b) => higherTier(program, a, b), startTier(program).key)
+    const facts = { ...terms, companyId, period: { ...period, tierKey: postedTierKey } }
+    const toTierKey = after.get(companyId)?.tierKey ?? tierKey
+    const changed = setPeriodTier(facts, { toTierKey, tierKey, on: asOn, at })
+    return { companyId, period: period.period, tierKey, posted: changed.posted, journal: changed.journal }
+  })
+  await writePeriodTiers(
+    tx,
+    moved.map(({ journal: _, ...period }) => period),
+  )
+  await writeJournals(
+    tx,
+    moved.flatMap(({ journal }) => journal ?? []),
+    now,
+  )
+}

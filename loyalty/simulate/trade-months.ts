@@ -1,0 +1,56 @@
+import type { LineState } from "../accrual/types.ts"
+import type { BasisDelta } from "../rebates/types.ts"
+import type { CategoryMonth, MonthFacts } from "../tiers/trade-history.ts"
+
+/** A month as the replay keeps it while it goes on. */
+export type MonthBook = { -readonly [Field in keyof MonthFacts]: MonthFacts[Field] } & {
+  readonly byCategory: Map<string, CategoryMonth>
+}
+
+/** What a step of an order adds to its month, or takes from it: net and pieces from the basis, cost from the lines. */
+export function keepMonth(
+  months: Map<string, MonthBook>,
+  { placedOn, lines }: { readonly placedOn: string; readonly lines: readonly LineState[] },
+  before: readonly LineState[],
+  deltas: readonly BasisDelta[],
+): void {
+  if (deltas.length === 0) return
+  const month = monthBook(months, placedOn.slice(0, 7))
+  for (const { segmentKey, orderedCents, orderedUnits } of deltas) {
+    const [categoryKey = segmentKey] = segmentKey.split("+")
+    const known = month.byCategory.get(categoryKey)
+    month.netCents += orderedCents
+    month.units += orderedUnits
+    month.byCategory.set(categoryKey, {
+      netCents: (known?.netCents ?? 0) + orderedCents,
+      units: (known?.units ?? 0) + orderedUnits,
+    })
+  }
+  for (const [index, line] of lines.entries())
+    month.costCents += (line.unitCostCents ?? 0) * (line.orderedUnits - (before[index]?.orderedUnits ?? 0))
+}
+
+/** An invoice's due day is over: it counts as due, and as on time if it was paid by then. */
+export function keepDue(
+  months: Map<string, MonthBook>,
+  { on, totalCents, onTime }: { readonly on: string; readonly totalCents: number; readonly onTime: boolean },
+): void {
+  const month = monthBook(months, on.slice(0, 7))
+  month.dueCents += totalCents
+  if (onTime) month.onTimeCents += totalCents
+}
+
+function monthBook(months: Map<string, MonthBook>, key: string): MonthBook {
+  const known = months.get(key)
+  if (known) return known
+  const month: MonthBook = {
+    netCents: 0,
+    costCents: 0,
+    units: 0,
+    byCategory: new Map(),
+    dueCents: 0,
+    onTimeCents: 0,
+  }
+  months.set(key, month)
+  return month
+}
