@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { createRequestListener, type FetchHandler } from "@remix-run/node-fetch-server"
 import { createRequestHandler, type ServerBuild } from "react-router"
+import { answerWith } from "./answer-request.server.ts"
 import { getDatabase } from "./db.server.ts"
 import { env } from "./env.server.ts"
 import { migrateJobs, startWorker } from "./jobs/worker.ts"
@@ -10,15 +10,13 @@ import { log } from "./log.server.ts"
 export { env, log }
 
 /** Answers every request that is not a file of the client build. */
-export async function createListener(): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
+export async function createListener(): Promise<
+  (req: IncomingMessage, res: ServerResponse) => Promise<void>
+> {
   // Its generated types leave optional fields undefined where ours are exact; the value is the same.
   const build = (await import("virtual:react-router/server-build")) as unknown as ServerBuild
   const handle = createRequestHandler(build, env.NODE_ENV)
-  const answer: FetchHandler = (request, client) => {
-    request.headers.set("X-Pennant-Address", client.address)
-    return handle(request)
-  }
-  return createRequestListener(answer)
+  return answerWith((request) => handle(request))
 }
 
 /** Opens the database and, where this process runs them, the jobs. Returns what to call when the process is to end. */

@@ -4,8 +4,7 @@ import { requestContext } from "#app/context.ts"
 import { localeContext } from "#app/i18n/locale-context.ts"
 import { LanguageProvider } from "#app/i18n/provider.tsx"
 import { resources } from "#app/i18n/resources.server.ts"
-
-const encoder = new TextEncoder()
+import { wholePage } from "#app/whole-page.server.ts"
 
 /**
  * Renders the whole page in one go and answers with one string. Our loaders are done before rendering begins, so streaming
@@ -27,10 +26,17 @@ export default async function handleRequest(
   await bringData(routerContext)
   const html = renderToString(
     <LanguageProvider value={{ locale, bundle: resources[locale] }}>
-      <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+      <ServerRouter context={onlyMatched(routerContext)} url={request.url} nonce={nonce} />
     </LanguageProvider>,
   )
-  return new Response(encoder.encode(`<!DOCTYPE html>${html}`), { status, headers })
+  return wholePage(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+/** Rendering needs the routes of this page alone; React Router would make a router of all of them for every request. */
+function onlyMatched(routerContext: EntryContext): EntryContext {
+  const { manifest, staticHandlerContext } = routerContext
+  const matched = staticHandlerContext.matches.map(({ route }) => [route.id, manifest.routes[route.id]])
+  return { ...routerContext, manifest: { ...manifest, routes: Object.fromEntries(matched) } }
 }
 
 /**

@@ -63,6 +63,7 @@ const symbols: Readonly<Record<string, string>> = { GBP: "£", EUR: "€", USD: 
 const symbol = symbols[house.currency] ?? `${house.currency} `
 
 function group(digits: string): string {
+  if (digits.length <= 3) return digits
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",")
 }
 

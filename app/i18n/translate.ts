@@ -48,7 +48,22 @@ function pluralForm(locale: Locale, count: number): "one" | "other" {
   return locale === "en" && Math.abs(count) === 1 ? "one" : "other"
 }
 
+/** What keys led to, per file of messages: a page says the same few things hundreds of times. */
+const found = new WeakMap<Messages, Map<string, string | undefined>>()
+
 function lookUp(messages: Messages, key: string): string | undefined {
+  let known = found.get(messages)
+  if (known === undefined) {
+    known = new Map()
+    found.set(messages, known)
+  }
+  if (known.has(key)) return known.get(key)
+  const text = walk(messages, key)
+  known.set(key, text)
+  return text
+}
+
+function walk(messages: Messages, key: string): string | undefined {
   let node: string | Messages | undefined = messages
   for (const part of key.split(".")) {
     if (node === undefined || typeof node === "string") return undefined

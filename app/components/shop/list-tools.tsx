@@ -1,6 +1,7 @@
-import { Link, useSearchParams } from "react-router"
+import { useSearchParams } from "react-router"
 import { cx } from "#app/components/ui/class-names.ts"
 import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
+import { Link } from "#app/components/ui/link.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 
 export type SortKey = "relevance" | "best" | "newest" | "price" | "name"

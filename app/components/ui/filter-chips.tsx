@@ -1,7 +1,8 @@
 import type { ReactNode } from "react"
-import { Link, useSearchParams } from "react-router"
+import { useSearchParams } from "react-router"
 import { useFormat } from "#app/i18n/provider.tsx"
 import { cx } from "./class-names.ts"
+import { Link } from "./link.tsx"
 
 /** The pills above a list. They are links, so a filtered list can be kept and sent. */
 export function FilterChips({ label, children }: { label: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { type LinkProps, Link as RouterLink } from "react-router"
+import { type LinkProps, Link as RouterLink, useLocation } from "react-router"
 
 /**
  * The router's link, for lists with many of them. On the server nothing can be pressed or prefetched, so a plain path is
@@ -14,12 +14,16 @@ function ServerLink(props: LinkProps): ReactNode {
   const { to, prefetch, preventScrollReset, discover = "render", ...rest } = props
   const { relative, reloadDocument, replace, mask, state, viewTransition, defaultShouldRevalidate } = rest
   const special = relative ?? reloadDocument ?? replace ?? mask ?? state ?? viewTransition
-  if (
-    typeof to !== "string" ||
-    !plainPath.test(to) ||
-    special !== undefined ||
-    defaultShouldRevalidate !== undefined
-  )
-    return <RouterLink {...props} />
-  return <a {...rest} href={to} data-discover={discover === "render" ? "true" : undefined} />
+  if (special !== undefined || defaultShouldRevalidate !== undefined) return <RouterLink {...props} />
+  const found = discover === "render" ? "true" : undefined
+  if (typeof to === "string")
+    return plainPath.test(to) ? <a {...rest} href={to} data-discover={found} /> : <RouterLink {...props} />
+  if (to.pathname !== undefined || to.hash !== undefined) return <RouterLink {...props} />
+  return <LinkOfPage {...rest} search={to.search ?? ""} data-discover={found} />
+}
+
+/** The same page with other parameters. */
+function LinkOfPage({ search, ...rest }: Omit<LinkProps, "to"> & { search: string }): ReactNode {
+  const { pathname } = useLocation()
+  return <a {...rest} href={pathname + search} />
 }

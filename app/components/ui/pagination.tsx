@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react"
-import { Link, useSearchParams } from "react-router"
+import { useSearchParams } from "react-router"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { buttonClass } from "./button.tsx"
+import { Link } from "./link.tsx"
 
 /** `25–48 of 3,684` and the two ways on, as links that keep every other filter. `page` counts from 1. */
 export function Pagination({ page, pageSize, total }: { page: number; pageSize: number; total: number }) {
