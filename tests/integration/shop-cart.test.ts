@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { addLinesToCart } from "#app/commands/add-lines-to-cart.ts"
 import { clearCart } from "#app/commands/clear-cart.ts"
 import { setCartLines } from "#app/commands/set-cart-lines.ts"
+import { checkQuantity } from "#app/commerce/check-quantity.ts"
 import { summarizeCart } from "#app/commerce/summarize-cart.ts"
 import { countQueries } from "#db/client.server.ts"
 import { loadCart } from "#db/queries/carts.ts"
@@ -68,6 +69,19 @@ describe("setting many lines at once", () => {
     expect(second.refused).toMatchObject([{ reason: "below_moq", below: null, above: 12 }])
     expect(second.changed).toMatchObject([{ name: "Bunting", before: 4, quantity: 0 }])
     expect(await quantitiesOf(owner)).toEqual({ "A-1": 18 })
+  })
+
+  it("stores just what the article's rules allow, at both sides of each boundary", async () => {
+    const quantities = [0, 1, 6, 11, 12, 13, 17, 18, 999_990, 999_996, 999_997, 1_000_000, 1_000_002]
+    for (const quantity of quantities) {
+      const owner = await newOwner()
+      const lines = [{ variantId: id("A-1"), quantity }]
+      const { refused } = await setCartLines(database.current.db, { ...owner, lines }, now)
+      const check = checkQuantity({ moq: 12, increment: 6 }, quantity)
+      const fits = quantity > 0 && check.ok
+      expect(await quantitiesOf(owner), `${quantity}`).toEqual(fits ? { "A-1": quantity } : {})
+      expect(refused, `${quantity}`).toHaveLength(check.ok || quantity === 0 ? 0 : 1)
+    }
   })
 
   it("refuses an article that does not exist instead of failing", async () => {
