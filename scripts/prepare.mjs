@@ -42,16 +42,13 @@ const tools = {
   playwright: ["@playwright", "test", "cli.js"],
 }
 
-/**
- * Installs what the lock file names, when it is not there yet. Not `npm ci`: the lock was made where other platforms'
- * optional binaries could not be fetched, and `npm ci` would refuse it; this leaves the lock file as it is.
- */
+/** Installs just what the lock file names, when it is not there yet; a lock file that does not fit package.json fails here. */
 export function ensureInstalled() {
   const stamp = join(root, "node_modules", ".pennant-lock")
   const lock = hashOf(["package-lock.json"])
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return
   step("Installing packages")
-  run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
   writeFileSync(stamp, lock)
 }
 
