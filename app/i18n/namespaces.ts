@@ -17,6 +17,7 @@ import type share from "./locales/en/share.json"
 import type shop from "./locales/en/shop.json"
 import type simulate from "./locales/en/simulate.json"
 import type system from "./locales/en/system.json"
+import type tiers from "./locales/en/tiers.json"
 import type { Messages, Values } from "./translate.ts"
 
 /** One file of messages per part of the product, so that a shop page does not carry the admin's words. */
@@ -40,6 +41,7 @@ export const namespaces = [
   "redeem",
   "settlement",
   "simulate",
+  "tiers",
 ] as const
 export type Namespace = (typeof namespaces)[number]
 
@@ -64,6 +66,7 @@ interface Resources {
   redeem: typeof redeem
   settlement: typeof settlement
   simulate: typeof simulate
+  tiers: typeof tiers
 }
 
 /** A plural message `lines_one`, `lines_other` is asked for as `lines`. */

@@ -18,6 +18,7 @@ import enShare from "./locales/en/share.json" with { type: "json" }
 import enShop from "./locales/en/shop.json" with { type: "json" }
 import enSimulate from "./locales/en/simulate.json" with { type: "json" }
 import enSystem from "./locales/en/system.json" with { type: "json" }
+import enTiers from "./locales/en/tiers.json" with { type: "json" }
 import zhAccount from "./locales/zh-CN/account.json" with { type: "json" }
 import zhAdmin from "./locales/zh-CN/admin.json" with { type: "json" }
 import zhAuth from "./locales/zh-CN/auth.json" with { type: "json" }
@@ -37,6 +38,7 @@ import zhShare from "./locales/zh-CN/share.json" with { type: "json" }
 import zhShop from "./locales/zh-CN/shop.json" with { type: "json" }
 import zhSimulate from "./locales/zh-CN/simulate.json" with { type: "json" }
 import zhSystem from "./locales/zh-CN/system.json" with { type: "json" }
+import zhTiers from "./locales/zh-CN/tiers.json" with { type: "json" }
 import type { Bundle } from "./namespaces.ts"
 
 /** Every message in every language, held once for the life of the server. The browser never loads this file. */
@@ -61,6 +63,7 @@ export const resources: Record<Locale, Required<Bundle>> = {
     redeem: enRedeem,
     settlement: enSettlement,
     simulate: enSimulate,
+    tiers: enTiers,
   },
   "zh-CN": {
     common: zhCommon,
@@ -82,5 +85,6 @@ export const resources: Record<Locale, Required<Bundle>> = {
     redeem: zhRedeem,
     settlement: zhSettlement,
     simulate: zhSimulate,
+    tiers: zhTiers,
   },
 }

@@ -123,3 +123,16 @@ function sortSql(sort: CompanySort): SQL {
       return sort satisfies never
   }
 }
+
+/** Names and numbers of these companies, by id. */
+export async function listCompanyNames(
+  db: Db,
+  companyIds: readonly string[],
+): Promise<Map<string, { name: string; number: string }>> {
+  if (companyIds.length === 0) return new Map()
+  const rows = await rowsOf<{ id: string; name: string; number: string }>(
+    db,
+    sql`select id, name, number from companies where id = any(${sql.param([...companyIds])}::uuid[])`,
+  )
+  return new Map(rows.map(({ id, ...company }) => [id, company]))
+}

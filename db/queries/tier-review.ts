@@ -12,6 +12,11 @@ export async function lastReviewOn(db: Db): Promise<string | null> {
   return row?.on ?? null
 }
 
+/** What the house calls its categories: for conditions that are narrowed to some. */
+export async function listCategoryNames(db: Db): Promise<{ key: string; nameEn: string; nameZh: string }[]> {
+  return rowsOf(db, sql`select key, name_en as "nameEn", name_zh as "nameZh" from categories`)
+}
+
 export type OpenPeriod = Omit<PeriodFacts, "tierKey"> & {
   companyId: string
   /** What its posted figures stand on. */

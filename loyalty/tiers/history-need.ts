@@ -18,7 +18,7 @@ export function historyNeed(program: Program, asOn: string): HistoryNeed {
     return measure === "growth" ? addMonths(fromOn, -12) : fromOn
   })
   return {
-    fromOn: starts.reduce((first, on) => (on < first ? on : first), monthStart(asOn)),
+    fromOn: [...starts, monthStart(asOn)].sort()[0] ?? asOn,
     categories: conditions.some((condition) => condition.categoryKeys !== undefined),
     invoices: conditions.some((condition) => condition.measure === "paid_on_time"),
   }

@@ -4,7 +4,7 @@ import { perksOf } from "./active-perks.ts"
 import { type EvidenceCondition, evidenceOf } from "./evidence.ts"
 import { moveTo } from "./holdings.ts"
 import { landsOn } from "./notices.ts"
-import { reviewOnOrAfter } from "./review-days.ts"
+import { laterDay, reviewOnOrAfter } from "./review-days.ts"
 import { reviewTiers } from "./review-tiers.ts"
 import { startTier, tierRank } from "./tier-rank.ts"
 import type { TradeHistory } from "./trade-history.ts"
@@ -167,7 +167,7 @@ function fallerOf(from: Program, to: Program, history: TradeHistory, holding: Ho
     toTierKey,
     direction: "down",
     reason: "asks_more",
-    onDay: reviewOnOrAfter(to.tierPolicy, told > graceOn ? told : graceOn),
+    onDay: reviewOnOrAfter(to.tierPolicy, laterDay(told, graceOn)),
     match,
     conditions,
     ...perkChange(from, to, holding.tierKey, toTierKey),

@@ -22,10 +22,15 @@ export function reviewOnOrAfter(policy: TierPolicy, on: string): string {
 export function fallsOn(policy: TierPolicy, holding: Holding, toldOn: string): string | null {
   if (holding.graceUntilOn === null) return null
   const told = addDays(holding.noticedOn ?? toldOn, policy.noticeDays)
-  return reviewOnOrAfter(policy, told > holding.graceUntilOn ? told : holding.graceUntilOn)
+  return reviewOnOrAfter(policy, laterDay(told, holding.graceUntilOn))
 }
 
 /** Whether the holder was told early enough that this day may bring it down. */
 export function wasTold(policy: TierPolicy, { noticedOn }: Holding, asOn: string): boolean {
   return policy.noticeDays === 0 || (noticedOn !== null && addDays(noticedOn, policy.noticeDays) <= asOn)
+}
+
+export function laterDay(a: string, b: string): string {
+  if (a < b) return b
+  return a
 }

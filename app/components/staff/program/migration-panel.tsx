@@ -1,0 +1,121 @@
+import { ArrowDown, ArrowUp } from "lucide-react"
+import { Link } from "react-router"
+import { measured, useMeasureName } from "#app/components/tiers/conditions.tsx"
+import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
+import type { MigrationPlan, MoverView } from "#app/insight/plan-migration.server.ts"
+
+/** Who changes tier with a new version, before it happens. The page says `handle.i18n` "tiers". */
+export function MigrationPanel({ plan }: { plan: MigrationPlan }) {
+  const t = useT("tiers")
+  const f = useFormat()
+  const moving = plan.up + plan.down
+  const more = moving + plan.falling - plan.movers.length
+  return (
+    <Panel>
+      <PanelHead
+        title={
+          moving === 0
+            ? t("migration.nobody")
+            : t("migration.title", { count: moving, n: f.number(moving), of: f.number(plan.companies) })
+        }
+        note={
+          <>
+            {moving > 0 && t("migration.split", { up: f.number(plan.up), down: f.number(plan.down) })}{" "}
+            {plan.falling > 0 && t("migration.falling", { count: plan.falling, n: f.number(plan.falling) })}{" "}
+            {t("migration.asOf", { day: f.day(plan.onDay) })}
+          </>
+        }
+      />
+      {plan.movers.length > 0 && (
+        <Table label={t("migration.label")} maxHeight="32rem">
+          <TableHead>
+            <Th>{t("migration.company")}</Th>
+            <Th>{t("migration.move")}</Th>
+            <Th>{t("migration.why")}</Th>
+            <Th>{t("migration.perks")}</Th>
+            <Th>{t("migration.from")}</Th>
+          </TableHead>
+          <TableBody>
+            {plan.movers.map((mover) => (
+              <MoverRow key={mover.companyId} mover={mover} />
+            ))}
+          </TableBody>
+        </Table>
+      )}
+      {more > 0 && (
+        <p className="num mt-3 text-13 text-quiet">
+          {t("migration.more", { count: more, n: f.number(more) })}
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+function MoverRow({ mover }: { mover: MoverView }) {
+  const t = useT("tiers")
+  const f = useFormat()
+  const Arrow = mover.direction === "up" ? ArrowUp : ArrowDown
+  return (
+    <TableRow>
+      <RowHead>
+        <Link to={`/admin/companies/${mover.companyId}`} className="link">
+          {mover.name}
+        </Link>
+      </RowHead>
+      <Td className="whitespace-nowrap">
+        <span className={mover.direction === "up" ? "text-green" : "text-amber"}>
+          <Arrow aria-hidden="true" size={16} strokeWidth={1.75} className="mr-1 inline align-[-3px]" />
+          <span className="sr-only">{t(`migration.${mover.direction}`)}</span>
+        </span>
+        {mover.from.name} → {mover.to.name}
+      </Td>
+      <Td>
+        <Why mover={mover} />
+      </Td>
+      <Td>
+        <Perks mover={mover} />
+      </Td>
+      <Td className="num whitespace-nowrap">
+        {mover.reason === "asks_more"
+          ? t("migration.earliest", { day: f.dayShort(mover.onDay) })
+          : t("migration.atOnce")}
+      </Td>
+    </TableRow>
+  )
+}
+
+function Why({ mover: { reason, from, conditions } }: { mover: MoverView }) {
+  const t = useT("tiers")
+  const f = useFormat()
+  const nameOf = useMeasureName()
+  const figures = conditions.map((each) =>
+    t("migration.figure", {
+      measure: nameOf(each),
+      reached: measured(f, each.measure, each.reached),
+      asked: measured(f, each.measure, each.asked),
+    }),
+  )
+  return (
+    <span className="num">
+      {t(`migration.reason.${reason}`, { tier: from.name })}
+      {figures.length > 0 && <span className="block text-quiet">{figures.join(" · ")}</span>}
+    </span>
+  )
+}
+
+function Perks({ mover: { perksWon, perksLost } }: { mover: MoverView }) {
+  const t = useT("tiers")
+  if (perksWon.length + perksLost.length === 0) return <span className="text-quiet">–</span>
+  return (
+    <>
+      {perksWon.length > 0 && (
+        <span className="block">{t("migration.won", { perks: perksWon.join(", ") })}</span>
+      )}
+      {perksLost.length > 0 && (
+        <span className="block text-quiet">{t("migration.lost", { perks: perksLost.join(", ") })}</span>
+      )}
+    </>
+  )
+}
