@@ -1,5 +1,6 @@
 import { useId } from "react"
-import { drawPennant, type PennantText } from "./draw-pennant.ts"
+import { drawPennant } from "./draw-pennant.ts"
+import type { PennantText } from "./pennant-shapes.ts"
 
 /** The pennant of the year, full size: on `/rewards`, on the certificate. It is drawn by the same hand as the printed one. */
 export function Pennant({ className = "w-[180px]", ...text }: PennantText & { className?: string }) {
