@@ -30,12 +30,15 @@ export default [
       route("account", "routes/account/company.tsx"),
       route("account/invoices", "routes/account/invoices.tsx"),
       route("account/share", "routes/account/share-links.tsx"),
-      ...prefix("rewards", [
-        index("routes/account/rewards.tsx"),
-        route("points", "routes/account/points.tsx"),
-        route("rebate/:period", "routes/account/rebate.tsx"),
-        route("treatment", "routes/account/treatment.tsx"),
-        route("certificate/:awardId", "routes/account/certificate.tsx"),
+      layout("routes/account/rewards-layout.tsx", [
+        ...prefix("rewards", [
+          index("routes/account/rewards.tsx"),
+          route("points", "routes/account/points.tsx"),
+          route("rebate/:period", "routes/account/rebate.tsx"),
+          route("treatment", "routes/account/treatment.tsx"),
+          route("recognition", "routes/account/recognition.tsx"),
+          route("certificate/:awardId", "routes/account/certificate.tsx"),
+        ]),
       ]),
     ]),
   ]),

@@ -17,9 +17,12 @@ export type CertificateFacts = AwardTitle &
 /** Its words in one language, the same on the screen and on paper. */
 export function certificateWords(award: CertificateFacts, t: Translate<"recognition">, f: Format) {
   const { title, period, scope, rank, of, fromOn, untilOn, measure } = award
-  const place = t(rank <= 3 ? `certificate.rank.${rank === 1 ? "1" : rank === 2 ? "2" : "3"}` : "certificate.rank.n", {
-    rank: f.number(rank),
-  })
+  const place = t(
+    rank <= 3 ? `certificate.rank.${rank === 1 ? "1" : rank === 2 ? "2" : "3"}` : "certificate.rank.n",
+    {
+      rank: f.number(rank),
+    },
+  )
   const within = scope === null ? "certificate.of" : "certificate.within"
   return {
     kicker: t("certificate.kicker"),

@@ -2,8 +2,8 @@ import { type CertificateFacts, certificateWords } from "#app/commerce/certifica
 import { formatFor } from "#app/i18n/format.ts"
 import { tFor } from "#app/i18n/get-t.server.ts"
 import type { Locale } from "#app/i18n/locale.ts"
-import { drawPennantOn } from "./draw-pennant.ts"
 import type { Letterhead } from "./draw-furniture.ts"
+import { drawPennantOn } from "./draw-pennant.ts"
 import { newPaper, type Paper } from "./new-paper.ts"
 
 const gold = "#A67C1F"
@@ -29,15 +29,28 @@ function drawCertificate(paper: Paper, award: CertificateFacts, locale: Locale):
   const { width, height } = doc.page
   const words = certificateWords(award, tFor(locale, "recognition"), formatFor(locale))
   paper.figure(`${award.title} ${award.period}, ${award.companyName}`, () => {
-    doc.lineWidth(1.6).rect(24, 24, width - 48, height - 48).stroke(gold)
-    doc.lineWidth(0.6).rect(31, 31, width - 62, height - 62).stroke(pale)
+    doc
+      .lineWidth(1.6)
+      .rect(24, 24, width - 48, height - 48)
+      .stroke(gold)
+    doc
+      .lineWidth(0.6)
+      .rect(31, 31, width - 62, height - 62)
+      .stroke(pale)
     const { titleEn, titleZh, period, companyName } = award
-    drawPennantOn(doc, { title: titleEn, titleZh, year: period, companyName }, { x: 84, y: 96, width: 264 })
+    drawPennantOn(doc, { title: titleEn, titleZh, year: period, companyName }, { x: 84, y: 104, width: 264 })
   })
   const x = 402
   const column = width - x - 78
-  let y = 118
-  const say = (text: string, size: number, colour: string, after: number, weight: "regular" | "bold" = "regular", role: "H1" | "P" = "P") => {
+  let y = 126
+  const say = (
+    text: string,
+    size: number,
+    colour: string,
+    after: number,
+    weight: "regular" | "bold" = "regular",
+    role: "H1" | "P" = "P",
+  ) => {
     y += paper.text(text, { x, y, width: column }, { size, colour, weight, leading: 1.28 }, role) + after
   }
   say(`${words.kicker} · ${award.houseName}`, 10, bronze, 16)
@@ -47,7 +60,7 @@ function drawCertificate(paper: Paper, award: CertificateFacts, locale: Locale):
   say(award.companyName, 22, "#1C1B19", 1)
   say(award.town, 12, quiet, 18)
   if (words.why) say(words.why, 11, quiet, 0)
-  signature(paper, { x, width: column, y: height - 128 }, words)
+  signature(paper, { x, width: column, y: height - 124 }, words)
 }
 
 /** The day to the left; to the right the line that the director signs on. */

@@ -1,11 +1,10 @@
 import { type SQL, sql } from "drizzle-orm"
-import { addMonths, monthStart } from "#loyalty/calendar.ts"
 import type { Cents } from "#loyalty/money.ts"
 import type { BasisRow, CategoryNet, PostedRow } from "#loyalty/rebates/types.ts"
-import { type StepCount, stepBounds } from "#loyalty/recognition/rank-company.ts"
 import type { HistoryNeed } from "#loyalty/tiers/history-need.ts"
 import type { Holding, HoldingCause } from "#loyalty/tiers/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { type FieldFacts, fieldColumn, standingTables } from "./standing.ts"
 import { holdingJson } from "./tier-holdings.ts"
 import { type OwnHistory, ownHistorySql } from "./trade-history.ts"
 
@@ -21,9 +20,6 @@ export type RewardsScope = {
   startsOn: string
   endsOn: string
 }
-
-/** The company's step among those that bought in the window, and how many stand on each: what places are told from. */
-export type FieldFacts = { ownStep: number | null; house: StepCount[]; region: StepCount[] }
 
 export type OwnAward = {
   id: string
@@ -84,7 +80,7 @@ const MILESTONES = [1, 10, 50, 100, 250, 500, 1_000]
 export async function loadRewards(db: Db, scope: RewardsScope): Promise<RewardsFacts> {
   const [row] = await rowsOf<RewardsFacts>(
     db,
-    sql`with ${ranking(scope)} select ${companyColumns(scope)}, ${periodColumns(scope)}, ${recognitionColumns(scope)}, ${usageColumns(scope)}`,
+    sql`with ${standingTables(scope)} select ${companyColumns(scope)}, ${periodColumns(scope)}, ${recognitionColumns(scope)}, ${usageColumns(scope)}`,
   )
   if (!row) throw new Error("a select without from always has a row")
   return row
@@ -96,19 +92,6 @@ export async function loadYearly(db: Db, window: Window): Promise<CategoryNet[]>
     db,
     sql`select y.category_key as "categoryKey", y.net as "netCents" from (${yearlyNet(window)}) y order by y.net desc`,
   )
-}
-
-/** Twelve whole months before this one: places change on the first of a month, not with every order. */
-function ranking({ companyId, todayOn }: RewardsScope): SQL {
-  const untilOn = monthStart(todayOn)
-  return sql`standing as materialized (
-      select t.company_id, c.region, width_bucket(t.net, ${sql.param([...stepBounds])}::bigint[]) as step
-      from (select company_id, sum(net_cents)::bigint as net from company_days
-        where day >= ${addMonths(untilOn, -12)}::date and day < ${untilOn}::date group by 1) t
-      join companies c on c.id = t.company_id where t.net > 0 and c.status = 'active'
-    ),
-    own as (select region from companies where id = ${companyId}),
-    in_house as (select step, count(*) as n, count(*) filter (where region = (select region from own)) as near from standing group by 1)`
 }
 
 function companyColumns({ companyId, todayOn, windowFromOn, need }: RewardsScope): SQL {
@@ -159,11 +142,8 @@ function periodColumns({ companyId, period, startsOn, endsOn }: RewardsScope): S
 }
 
 function recognitionColumns({ companyId }: RewardsScope): SQL {
-  const counts = (of: SQL) =>
-    sql`coalesce(jsonb_agg(jsonb_build_object('step', step, 'count', ${of})) filter (where ${of} > 0), '[]')`
   return sql`
-    (select jsonb_build_object('house', ${counts(sql`n`)}, 'region', ${counts(sql`near`)},
-      'ownStep', (select step from standing where company_id = ${companyId})) from in_house) as field,
+    ${fieldColumn(companyId)} as field,
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'awardKey', a.award_key, 'period', a.period, 'rank', a.rank,
         'grantedOn', a.granted_on, 'of', a.evidence->'of') order by a.granted_on desc, a.award_key desc), '[]')
       from awards a where a.company_id = ${companyId}) as awards,
@@ -184,25 +164,4 @@ function usageColumns({ companyId, todayOn }: RewardsScope): SQL {
     'protectedProducts', (select count(*) from stock s where s.protected_quantity > 0),
     'earlyProducts', (select count(*) from products p where p.opens_on > ${todayOn}::date and p.status = 'active'),
     'nextOpensOn', (select min(p.opens_on) from products p where p.opens_on > ${todayOn}::date and p.status = 'active')) as usage`
-}
-
-export type AwardRow = {
-  awardKey: string
-  period: string
-  rank: number
-  grantedOn: string
-  evidence: Record<string, unknown>
-  programVersionId: string
-  town: string
-}
-
-/** One award of one company; another company's is not found. */
-export async function getAward(db: Db, companyId: string, id: string): Promise<AwardRow | undefined> {
-  const [row] = await rowsOf<AwardRow>(
-    db,
-    sql`select a.award_key as "awardKey", a.period, a.rank, a.granted_on as "grantedOn", a.evidence,
-        a.program_version_id as "programVersionId", c.town
-      from awards a join companies c on c.id = a.company_id where a.company_id = ${companyId} and a.id = ${id}`,
-  )
-  return row
 }

@@ -147,7 +147,7 @@ export function pennantLettering({ title, titleZh, year, companyName }: PennantT
   const nameSize = Math.min(14, 140 / (0.58 * Math.max(...lines.map((line) => width(line)))))
   const zhSize = Math.min(32, 146 / Math.max(1, titleZh.length) - 2)
   const titleSize = Math.min(16, (146 / Math.max(1, title.length) - 2.4) / 0.68)
-  const yearSize = Math.min(45, 250 / year.length)
+  const yearSize = Math.min(45, 150 / (0.6 * year.length))
   const gold = "#F1D48A"
   return [
     { text: titleZh, y: 112, size: zhSize, weight: 700, face: "serif", colour: "#F5DC9A", spacing: 2 },

@@ -10,7 +10,7 @@ import { printCertificates } from "#app/documents/print-certificate.ts"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { useT } from "#app/i18n/provider.tsx"
 import { requireFound } from "#app/require-found.ts"
-import { getHouse } from "#db/queries/house.ts"
+import { requireHouse } from "#db/queries/house.ts"
 import { requireProgramVersion } from "#db/queries/program.ts"
 import { getAward } from "#db/queries/recognition.ts"
 import type { Route } from "./+types/certificate"
@@ -33,7 +33,7 @@ export const middleware: Route.MiddlewareFunction[] = [
     }
     const { db, locale, now } = shop
     const title = `${award.title} ${award.period}`
-    const pdf = await printCertificates([award], { house: await getHouse(db), locale, title, now })
+    const pdf = await printCertificates([award], { house: await requireHouse(db), locale, title, now })
     return file(pdf, "application/pdf", `${name}.pdf`)
   },
 ]
