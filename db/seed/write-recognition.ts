@@ -20,6 +20,10 @@ export async function writeRecognition(
   await copyRows(database, "awards", AWARD, awardRows(plan, replay, programVersionId))
   await copyRows(database, "milestones", MILESTONE, milestoneRows(replay, programVersionId))
   await copyRows(database, "tasks", TASK, giftRows(plan, replay, program))
+  // Who agreed that an award is announced also agreed to be named beside its place.
+  await database.executeSql(
+    "update companies set shows_name = true where id in (select company_id from awards where announcement = 'agreed')",
+  )
 }
 
 const AWARD = [
