@@ -51,6 +51,17 @@ export function availablePoints(lots: readonly Lot[], debtPoints: Points, asOn: 
   return points(Math.max(0, active - debtPoints))
 }
 
+/** What can be spent by its last day, the soonest first: the order in which it will go. */
+export function spendableByDay(lots: readonly Lot[], asOn: string): { on: string | null; points: number }[] {
+  const days: { on: string | null; points: number }[] = []
+  for (const { expiresOn, activePoints } of spendable(lots, asOn)) {
+    const last = days.at(-1)
+    if (last && last.on === expiresOn) last.points += activePoints
+    else days.push({ on: expiresOn, points: activePoints })
+  }
+  return days
+}
+
 /** The reward was handed over: held points are spent for good. */
 export function commitHold(uses: readonly LotUse[]): Posting[] {
   const total = sumOf(uses)

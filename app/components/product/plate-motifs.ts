@@ -214,6 +214,43 @@ export const drawings = {
     over: '<rect x="29" y="25" width="38" height="9" rx="2" fill="H"/><rect x="29" y="64" width="38" height="9" rx="2" fill="H"/><path d="M34 41h28M34 47h28M34 53h28M34 59h28" stroke="G" stroke-width="1.5"/><path d="M62 54c10 2 8 12 16 14" stroke="T" stroke-width="1.6" fill="none"/>',
     plain: true,
   },
+  van: {
+    plain: true,
+    body: "M12 38a4 4 0 0 1 4-4h38v34H12zM54 42h14a5 5 0 0 1 4.3 2.4L82 58v10H54z",
+    over: '<path d="M58 46h9.5l7 11H58z" fill="G"/><path d="M20 44h26" stroke="H" stroke-width="3.4"/><circle cx="27" cy="69" r="7" fill="H"/><circle cx="68" cy="69" r="7" fill="H"/><circle cx="27" cy="69" r="2.6" fill="G"/><circle cx="68" cy="69" r="2.6" fill="G"/>',
+  },
+  coffee: {
+    body: "M28 42h36v14a17 17 0 0 1-36 0z",
+    over: '<path d="M64 45h5a7 7 0 0 1 0 14h-6" stroke="T" stroke-width="4" fill="none"/><path d="M22 74h48" stroke="H" stroke-width="3.4" stroke-linecap="round"/><path d="M38 34c-4-5 4-7 0-13M48 34c-4-5 4-7 0-13" stroke="H" stroke-width="2.6" fill="none" stroke-linecap="round"/>',
+  },
+  tablet: {
+    plain: true,
+    body: "M24 22h48a5 5 0 0 1 5 5v38a5 5 0 0 1-5 5H24a5 5 0 0 1-5-5V27a5 5 0 0 1 5-5z",
+    over: '<rect x="25" y="28" width="46" height="36" rx="1.5" fill="G"/><path d="M31 36h20M31 43h14M31 50h20" stroke="H" stroke-width="2.6" stroke-linecap="round"/><rect x="56" y="36" width="10" height="10" rx="1.5" fill="T"/><path d="M38 74h20" stroke="T" stroke-width="3.4" stroke-linecap="round"/>',
+  },
+  display: {
+    body: "M28 18h40v10H28z",
+    plain: true,
+    over: '<path d="M31 28v46M65 28v46" stroke="T" stroke-width="3"/><path d="M28 44h40M28 59h40M28 74h40" stroke="H" stroke-width="3.4"/><path d="M36 44v-8h7v8zM49 44V33h5v11zM37 59v-6h12v6zM54 59v-9h6v9zM38 74v-9h8v9z" fill="T"/>',
+  },
+  ticket: {
+    hangs: true,
+    body: "M16 34h64v9a5 5 0 0 0 0 10v9H16v-9a5 5 0 0 0 0-10z",
+    over: '<path d="M58 36v24" stroke="G" stroke-width="2.4" stroke-dasharray="3 3.4"/><path d="M25 43h22M25 50h14" stroke="G" stroke-width="2.8" stroke-linecap="round"/><circle cx="69" cy="48" r="4.5" fill="H"/>',
+  },
+  purse: {
+    body: "M34 38h28c10 8 16 17 14 26-1 6-6 9-12 9H32c-6 0-11-3-12-9-2-9 4-18 14-26z",
+    over: '<path d="M36 36l-5-10c6 3 9 0 17 0s11 3 17 0l-5 10z" fill="H"/><path d="M32 38h32" stroke="G" stroke-width="2.8"/><path d="M54 50c-2-4-11-4-11 2v13M39 57h10M39 65h16" stroke="G" stroke-width="2.8" fill="none" stroke-linecap="round"/>',
+  },
+  suitcase: {
+    body: "M22 36h52a4 4 0 0 1 4 4v28a4 4 0 0 1-4 4H22a4 4 0 0 1-4-4V40a4 4 0 0 1 4-4z",
+    over: '<path d="M38 36v-6a4 4 0 0 1 4-4h12a4 4 0 0 1 4 4v6" stroke="H" stroke-width="3.4" fill="none"/><path d="M31 36v36M65 36v36" stroke="H" stroke-width="3"/><rect x="43" y="48" width="10" height="8" rx="1.5" fill="G"/>',
+  },
+  camera: {
+    plain: true,
+    body: "M22 34h12l5-8h18l5 8h12a4 4 0 0 1 4 4v28a4 4 0 0 1-4 4H22a4 4 0 0 1-4-4V38a4 4 0 0 1 4-4z",
+    over: '<circle cx="48" cy="51" r="13" fill="G"/><circle cx="48" cy="51" r="7.5" fill="H"/><circle cx="69" cy="41" r="2.4" fill="G"/>',
+  },
   light: {
     hangs: true,
     body: "M24 40q4-8 8 0l-2 12h-4zM44 45q4-8 8 0l-2 12h-4zM64 40q4-8 8 0l-2 12h-4z",
