@@ -15,6 +15,7 @@ export interface AdminCounts {
   applications?: number
   alarms?: number
   tasks?: number
+  redemptions?: number
 }
 
 /** The admin's frame: every desk down the left, dense text; on a phone the same list behind one button. */
@@ -94,6 +95,9 @@ function Places({ counts }: { counts: AdminCounts }) {
       </ul>
       <Group title={t("adminNav.loyalty")}>
         <Place to="/admin/program" label={t("adminNav.program")} />
+        <Place to="/admin/rewards" label={t("adminNav.rewards")} />
+        <Place to="/admin/redemptions" label={t("adminNav.redemptions")} count={counts.redemptions} />
+        <Place to="/admin/points" label={t("adminNav.points")} />
         <Place to="/admin/insight/pareto" label={t("adminNav.value")} />
       </Group>
       <Group title={t("adminNav.care")}>
