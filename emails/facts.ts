@@ -113,6 +113,24 @@ export const mailFacts = {
     rewards: z.array(z.object({ name: z.string(), points: z.int() })).max(3),
     redeemUrl: z.url(),
   }),
+  "tier-notice": z.object({
+    contactName: z.string(),
+    companyName: z.string(),
+    /** `falls`: the tier is lost unless more is reached; `challenged`: another company leads the holder of a seat. */
+    kind: z.enum(["falls", "challenged"]),
+    tierName: z.string(),
+    toTierName: z.string(),
+    /** The day of the review that decides. */
+    onDay: z.iso.date(),
+    /** What is asked and what has been reached, in words of the reader's language and in figures of the company's own. */
+    conditions: z.array(z.object({ label: z.string(), reached: z.string(), asked: z.string() })).max(6),
+    match: z.enum(["all", "any"]),
+    /** Perks that go with the tier, and the last day on which they are still kept after a fall. */
+    perks: z.array(z.string()).max(12),
+    keptUntilOn: z.iso.date().nullable(),
+    repName: z.string().nullable(),
+    rewardsUrl: z.url(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailTemplate = keyof typeof mailFacts

@@ -11,6 +11,7 @@ import { OrderShipped } from "./templates/order-shipped.tsx"
 import { PasswordReset } from "./templates/password-reset.tsx"
 import { PointsExpiring } from "./templates/points-expiring.tsx"
 import { RedemptionClosed } from "./templates/redemption-closed.tsx"
+import { TierNotice } from "./templates/tier-notice.tsx"
 import { type MailLocale, wordsFor } from "./words.ts"
 
 export const templates: { [Name in MailTemplate]: Template<Name> } = {
@@ -23,6 +24,7 @@ export const templates: { [Name in MailTemplate]: Template<Name> } = {
   "application-declined": ApplicationDeclined,
   "redemption-closed": RedemptionClosed,
   "points-expiring": PointsExpiring,
+  "tier-notice": TierNotice,
 }
 
 export type RenderedMail = { subject: string; html: string; text: string }

@@ -18,3 +18,28 @@ export async function writeNotices(db: Db, notices: readonly TierNotice[]): Prom
   const keys = new Set(added.map(({ companyId, key }) => `${companyId} ${key}`))
   return notices.filter(({ companyId, key }) => keys.has(`${companyId} ${key}`))
 }
+
+export type ToldCompany = {
+  companyId: string
+  name: string
+  repId: string | null
+  repName: string | null
+  owners: { id: string; name: string; email: string; locale: "en" | "zh-CN" | null }[]
+}
+
+/** Whom to tell at these companies, and who looks after them: one statement. */
+export async function loadToldCompanies(
+  db: Db,
+  companyIds: readonly string[],
+): Promise<Map<string, ToldCompany>> {
+  if (companyIds.length === 0) return new Map()
+  const rows = await rowsOf<ToldCompany>(
+    db,
+    sql`select c.id as "companyId", c.name, r.id as "repId", r.name as "repName",
+        (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email, 'locale', u.locale) order by u.name), '[]')
+          from users u where u.company_id = c.id and u.role = 'owner' and u.active) as owners
+      from companies c left join users r on r.id = c.rep_id and r.active
+      where c.id = any(${sql.param([...companyIds])}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.companyId, row]))
+}

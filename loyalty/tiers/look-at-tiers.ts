@@ -36,7 +36,7 @@ export function lookAtTiers(
     } else if (next !== before) touched.push(next)
     return next
   })
-  return { changes, holdings: after, touched, notices }
+  return { changes, holdings: after, touched, notices, challenges: [] }
 }
 
 /** Whether a night can change anything for a company whose trade has not moved since the last look. */

@@ -68,9 +68,10 @@ describe("a version that takes over", () => {
   test("who is past grace and notice still does not fall by the version itself, only by the review after it", () => {
     const due = holding("a", "high", { graceUntilOn: asOn, noticedOn: "2026-02-01" })
     const trade = [bought("a", 200, asOn)]
-    const { changes, holdings } = migrateTiers(live, live, trade, [due], asOn)
+    const other = version(step("low", 100), step("high", 1_000))
+    const { changes, holdings } = migrateTiers(live, other, trade, [due], asOn)
     expect(changes).toEqual([])
-    expect(reviewTiers(live, trade, holdings, asOn).changes).toMatchObject([{ toTierKey: "low" }])
+    expect(reviewTiers(other, trade, holdings, asOn).changes).toMatchObject([{ toTierKey: "low" }])
   })
 
   test("a new seat goes by rank; fewer seats put the last off theirs", () => {

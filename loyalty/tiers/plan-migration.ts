@@ -1,4 +1,5 @@
 import { addDays } from "../calendar.ts"
+import { canonicalJson } from "../digest.ts"
 import type { Perk, Program } from "../program/schema.ts"
 import { perksOf } from "./active-perks.ts"
 import { type EvidenceCondition, evidenceOf } from "./evidence.ts"
@@ -67,6 +68,7 @@ export function migrateTiers(
   asOn: string,
   toldOn = asOn,
 ): TierReview {
+  if (canonicalJson(from.tiers) === canonicalJson(to.tiers)) return { ...unchanged, holdings }
   const held = new Map(holdings.map((holding) => [holding.companyId, holding]))
   const mapped = holdings.map((holding) => mapHolding(from, to, holding, asOn))
   const review = reviewTiers(to, histories, mapped, asOn, { migration: true, toldOn })
@@ -84,6 +86,8 @@ export function migrateTiers(
   const moved = new Set(changes.map((change) => change.companyId))
   return { ...review, changes, touched: review.touched.filter(({ companyId }) => !moved.has(companyId)) }
 }
+
+const unchanged = { changes: [], touched: [], notices: [], challenges: [] }
 
 function mapHolding(from: Program, to: Program, holding: Holding, asOn: string): Holding {
   const key = survivor(from, to, holding.tierKey)

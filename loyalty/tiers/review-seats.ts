@@ -6,7 +6,7 @@ import { meets } from "./qualify.ts"
 import { wasTold } from "./review-days.ts"
 import { tierRank } from "./tier-rank.ts"
 import type { TradeHistory } from "./trade-history.ts"
-import type { Holding } from "./types.ts"
+import type { Holding, SeatChallenge } from "./types.ts"
 
 export type Seating = {
   /** Who sits where after the review. */
@@ -14,7 +14,7 @@ export type Seating = {
   /** How many reviews in a row a company has now led the holder it challenges. */
   readonly streaks: ReadonlyMap<string, number>
   /** Holders of a seat that a challenger leads by enough, whether or not it changes hands yet. */
-  readonly challenged: ReadonlySet<string>
+  readonly challenged: ReadonlyMap<string, SeatChallenge>
   /** Place of each company that can hold a seat, and among how many; by the highest seat tier it is a candidate for. */
   readonly places: ReadonlyMap<string, Place>
 }
@@ -42,7 +42,7 @@ export function reviewSeats(
   leaves: (holding: Holding) => boolean,
 ): Seating {
   const seating = { seats: new Map<string, string>(), streaks: new Map<string, number>() }
-  const challenged = new Set<string>()
+  const challenged = new Map<string, SeatChallenge>()
   const places = new Map<string, Place>()
   for (const tier of program.tiers.filter(({ kind }) => kind === "seat").reverse()) {
     const candidates = rankCandidates(program, tier, field, asOn).filter(
@@ -94,7 +94,7 @@ export function isHolder(tier: Tier, holding: Holding): boolean {
   return holding.tierKey === tier.key
 }
 
-type Sitting = { streaks: Map<string, number>; challenged: Set<string>; asOn: string }
+type Sitting = { streaks: Map<string, number>; challenged: Map<string, SeatChallenge>; asOn: string }
 
 function seatHolders(
   program: Program,
@@ -110,8 +110,9 @@ function seatHolders(
   for (const [index, holder] of weakestFirst.entries()) {
     const challenger = others[index]
     if (!challenger || !leads(tier, challenger, holder)) break
-    challenged.add(holder.history.companyId)
     const streak = challenger.holding.challengeStreak + 1
+    const [holderId, challengerId] = [holder.history.companyId, challenger.history.companyId]
+    challenged.set(holderId, { tierKey: tier.key, holderId, challengerId, streak })
     const enough = streak >= (tier.hysteresis?.periods ?? 1)
     if (enough && wasTold(program.tierPolicy, holder.holding, asOn))
       seated.splice(seated.indexOf(holder), 1, challenger)

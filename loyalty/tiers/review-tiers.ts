@@ -52,7 +52,7 @@ export function reviewTiers(
     else if (!sameMemory(next, before)) touched.push(next)
     return next
   })
-  return { changes, holdings: after, touched, notices }
+  return { changes, holdings: after, touched, notices, challenges: [...seating.challenged.values()] }
 }
 
 /** Best first; who is with the house longer wins a tie, then the smaller id: any two companies have one order. */

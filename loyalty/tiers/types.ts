@@ -63,4 +63,14 @@ export type TierReview = {
   /** Holdings that changed although the tier did not (grace, challenge, notice): to be updated in place. */
   readonly touched: readonly Holding[]
   readonly notices: readonly TierNotice[]
+  /** For the house only: who leads whom. */
+  readonly challenges: readonly SeatChallenge[]
+}
+
+export type SeatChallenge = {
+  readonly tierKey: string
+  readonly holderId: string
+  readonly challengerId: string
+  /** Reviews in a row, this one included. */
+  readonly streak: number
 }

@@ -54,3 +54,19 @@ export function programWith(change: { policy?: Partial<Program["tierPolicy"]>; t
     tierPolicy: { ...demoProgram.tierPolicy, ...change.policy },
   }
 }
+
+/** The same rules without one tier, valid as a whole: nothing in them names it any more. */
+export function withoutTier(program: Program, gone: string): Program {
+  const less = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(record).filter(([key]) => key !== gone))
+  return {
+    ...program,
+    tiers: program.tiers.filter(({ key }) => key !== gone),
+    points: { ...program.points, multiplierBpsByTier: less(program.points.multiplierBpsByTier) },
+    rebates: program.rebates.map((rule) => ({
+      ...rule,
+      bandsByTier: less(rule.bandsByTier),
+      tierBonusBps: less(rule.tierBonusBps),
+    })),
+  }
+}

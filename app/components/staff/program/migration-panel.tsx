@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { Link } from "react-router"
-import { measured, useMeasureName } from "#app/components/tiers/conditions.tsx"
+import { measured, measureName } from "#app/commerce/measure-words.ts"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
@@ -89,10 +89,9 @@ function MoverRow({ mover }: { mover: MoverView }) {
 function Why({ mover: { reason, from, conditions } }: { mover: MoverView }) {
   const t = useT("tiers")
   const f = useFormat()
-  const nameOf = useMeasureName()
   const figures = conditions.map((each) =>
     t("migration.figure", {
-      measure: nameOf(each),
+      measure: measureName(t, f, each),
       reached: measured(f, each.measure, each.reached),
       asked: measured(f, each.measure, each.asked),
     }),
