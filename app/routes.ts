@@ -82,6 +82,8 @@ export default [
         route("redemptions", "routes/admin/redemptions.tsx"),
         route("points", "routes/admin/points.tsx"),
         route("points.csv", "routes/admin/points-export.ts"),
+        route("recognition", "routes/admin/recognition.tsx"),
+        route("recognition/certificates.pdf", "routes/admin/recognition-certificates.ts"),
         route("share-links", "routes/admin/share-links.tsx"),
         route("mailbox", "routes/admin/mailbox.tsx"),
         route("mailbox/:mailId", "routes/admin/mail.tsx"),

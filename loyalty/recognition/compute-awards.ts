@@ -164,7 +164,8 @@ function compareShares(a: Runner, b: Runner): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-function evidenceOf(award: AwardRule, span: AwardSpan, { facts, net, of }: AwardPlace): AwardEvidence {
+/** The figures that a place was won by: all of them the own. */
+export function evidenceOf(award: AwardRule, span: AwardSpan, { facts, net, of }: AwardPlace): AwardEvidence {
   const { measure } = award
   const common = { measure, fromOn: span.fromOn, untilOn: span.untilOn, of, netCents: net.netCents }
   switch (measure) {
