@@ -45,7 +45,7 @@ export async function loadAwardFacts(
           from rebate_basis where (${now}) or (${before}) group by 1, 2) t group by 1
       ),
       due as (
-        select company_id, sum(goods_cents)::bigint as due, coalesce(sum(goods_cents) filter (where paid_on <= due_on), 0)::bigint as on_time
+        select company_id, sum(total_cents)::bigint as due, coalesce(sum(total_cents) filter (where paid_on <= due_on), 0)::bigint as on_time
         from invoices where ${inSpan("due_on")} group by 1
       )
       select c.id as "companyId", c.region, t.first_on as "firstOrderOn",

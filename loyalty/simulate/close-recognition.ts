@@ -43,32 +43,35 @@ export function reachMilestones(book: Book, asOn: string): void {
 function factsOf(company: CompanyBook, fromOn: string, untilOn: string, region: string): AwardFacts {
   const span = [fromOn.slice(0, 7), untilOn.slice(0, 7)] as const
   const categories: Record<string, NetPair> = {}
-  let total: NetPair = { netCents: 0, priorCents: 0 }
-  for (const { month, segmentKey, orderedCents } of company.months.values()) {
-    const add = {
-      netCents: within(month, span) ? orderedCents : 0,
-      priorCents: within(yearOn(month), span) ? orderedCents : 0,
+  let total = NOTHING
+  let dueCents = 0
+  let onTimeCents = 0
+  for (const [month, facts] of company.tradeMonths) {
+    const part = within(month, span) ? "netCents" : within(yearOn(month), span) ? "priorCents" : null
+    if (part === null) continue
+    total = { ...total, [part]: total[part] + facts.netCents }
+    for (const [key, { netCents }] of facts.byCategory) {
+      const known = categories[key] ?? NOTHING
+      categories[key] = { ...known, [part]: known[part] + netCents }
     }
-    const category = segmentKey.split("+")[0] ?? segmentKey
-    categories[category] = sum(categories[category], add)
-    total = sum(total, add)
+    if (part === "priorCents") continue
+    dueCents += facts.dueCents
+    onTimeCents += facts.onTimeCents
   }
+  const { companyId, firstOrderOn } = company
+  const orderDays = orderDaysOf(company, fromOn, untilOn)
+  return { companyId, region, firstOrderOn, total, categories, orderDays, dueCents, onTimeCents }
+}
+
+const NOTHING: NetPair = { netCents: 0, priorCents: 0 }
+
+function orderDaysOf(company: CompanyBook, fromOn: string, untilOn: string): number {
   const days = new Set<string>()
   for (const order of company.orders.values()) {
     const { placedOn } = order.state
     if (placedOn >= fromOn && placedOn < untilOn && keptCents(order) !== null) days.add(placedOn)
   }
-  const { companyId, firstOrderOn } = company
-  return {
-    companyId,
-    region,
-    firstOrderOn,
-    total,
-    categories,
-    orderDays: days.size,
-    dueCents: 0,
-    onTimeCents: 0,
-  }
+  return days.size
 }
 
 /** Days on which something was ordered that was kept, oldest first. */
@@ -107,8 +110,4 @@ function yearOn(month: string): string {
 
 function within(month: string, [from, until]: readonly [string, string]): boolean {
   return month >= from && month < until
-}
-
-function sum(a: NetPair | undefined, b: NetPair): NetPair {
-  return { netCents: (a?.netCents ?? 0) + b.netCents, priorCents: (a?.priorCents ?? 0) + b.priorCents }
 }
