@@ -31,6 +31,7 @@ const seeded = await seedHouse(database, {
     console.log(`${seconds()} s  ${`${Math.floor(share * 100)}`.padStart(3)} %  ${step}`),
 })
 await handlers["refresh-insight"]({}, { db: database.db, now })
+await handlers["guard-treatment"]({}, { db: database.db, now })
 await database.close()
 const count = (value: number) => value.toLocaleString("en-GB")
 console.log(

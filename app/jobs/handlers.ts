@@ -1,9 +1,11 @@
 import type { Db } from "#db/client.server.ts"
+import { guardTreatment } from "./guard-treatment.ts"
 import { refreshInsight } from "./refresh-insight.ts"
 import type { JobName, JobPayload } from "./registry.ts"
 import { resendMail } from "./resend-mail.ts"
 import { reviewLoyalty } from "./review-loyalty.ts"
 import { sendMail } from "./send-mail.ts"
+import { simulatePrograms } from "./simulate-programs.ts"
 import { verifyBooks } from "./verify-books.ts"
 
 export type JobTools = { db: Db; now: Date }
@@ -15,5 +17,7 @@ export const handlers: { [Name in JobName]: (payload: JobPayload<Name>, tools: J
     "resend-mail": resendMail,
     "refresh-insight": refreshInsight,
     "review-loyalty": reviewLoyalty,
+    "guard-treatment": guardTreatment,
+    "simulate-programs": simulatePrograms,
     "verify-books": verifyBooks,
   }

@@ -1,19 +1,23 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type Db, rowsOf } from "../client.server.ts"
 
-export type DeskCounts = Record<"orders" | "applications" | "alarms" | "tasks" | "redemptions", number>
+export type DeskCounts = Record<
+  "orders" | "applications" | "alarms" | "findings" | "tasks" | "redemptions",
+  number
+>
 
-/** How much waits on the admin's desk: orders to ship, applications to decide, companies that have slipped, tasks, rewards. One statement. */
+/** How much waits on the admin's desk: orders to ship, applications to decide, companies that have slipped, twins and cliffs, tasks, rewards. One statement. */
 export async function loadDeskCounts(db: Db): Promise<DeskCounts> {
   const [row] = await rowsOf<DeskCounts>(
     db,
     sql`select (select count(*)::int from orders where status in ('placed', 'part_shipped')) as orders,
       (select count(*)::int from applications where status = 'submitted') as applications,
       (select count(*)::int from company_states where state = 'overdue') as alarms,
+      (select count(*)::int from guard_findings where kind in ('twins', 'cliff') and gone_on is null and overridden_at is null) as findings,
       (select count(*)::int from tasks where status = 'open') as tasks,
       (select count(*)::int from redemptions where status = 'requested') as redemptions`,
   )
-  return row ?? { orders: 0, applications: 0, alarms: 0, tasks: 0, redemptions: 0 }
+  return row ?? { orders: 0, applications: 0, alarms: 0, findings: 0, tasks: 0, redemptions: 0 }
 }
 
 /** Whose companies: a rep's own care, or every company for an admin (`repId` null). */

@@ -1,4 +1,3 @@
-import { type Cents, cents } from "../money.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
 import { bandsOf } from "../rebates/rate-slices.ts"
 import { hasCurve, lastStepOf, paysAt, stepRateBps } from "./curve.ts"
@@ -7,14 +6,14 @@ export type Cliff = {
   readonly ruleKey: string
   /** The lowest tier whose table has it. */
   readonly tierKey: string
-  readonly atCents: Cents
-  readonly stepCents: Cents
-  readonly rebateBeforeCents: Cents
-  readonly rebateAtCents: Cents
+  readonly atCents: number
+  readonly stepCents: number
+  readonly rebateBeforeCents: number
+  readonly rebateAtCents: number
   /** What the last `stepCents` of goods earn. Above `stepCents`, giving goods away would pay. */
-  readonly jumpCents: Cents
+  readonly jumpCents: number
   /** Whoever is at most this far below the edge gains by buying up to it, even if the goods go to waste. */
-  readonly pullCents: Cents
+  readonly pullCents: number
 }
 
 /** A stretch of the curve: what every further pound earns. */
@@ -44,21 +43,21 @@ export function programCliffs(program: Program): (Cliff & { readonly everyTier: 
  * The edges of a table at which the last step of goods earns more than it costs: where a rule sucks volume. The step is
  * a five-thousandth of the edge unless given, so that "the last 1,000 of 5,000,000" is what a reader sees.
  */
-export function findCliffs(rule: RebateRule, tierKey: string, stepCents?: Cents): Cliff[] {
+export function findCliffs(rule: RebateRule, tierKey: string, stepCents?: number): Cliff[] {
   const bands = bandsOf(rule, tierKey)
   return bands.flatMap((band, index) => {
-    const step = stepCents ?? cents(Math.max(1, Math.round(band.from / 5_000)))
+    const step = stepCents ?? Math.max(1, Math.round(band.from / 5_000))
     if (band.from < step) return []
-    const cliff = cliffAt(rule, tierKey, cents(band.from), step)
+    const cliff = cliffAt(rule, tierKey, band.from, step)
     if (cliff.jumpCents <= step) return []
     return [{ ...cliff, pullCents: pullOf(rule, tierKey, band.from, bands[index - 1]?.from ?? 0) }]
   })
 }
 
-export function cliffAt(rule: RebateRule, tierKey: string, atCents: Cents, stepCents: Cents): Cliff {
-  const rebateBeforeCents = cents(paysAt(rule, tierKey, atCents - stepCents))
-  const rebateAtCents = cents(paysAt(rule, tierKey, atCents))
-  const jumpCents = cents(rebateAtCents - rebateBeforeCents)
+export function cliffAt(rule: RebateRule, tierKey: string, atCents: number, stepCents: number): Cliff {
+  const rebateBeforeCents = paysAt(rule, tierKey, atCents - stepCents)
+  const rebateAtCents = paysAt(rule, tierKey, atCents)
+  const jumpCents = rebateAtCents - rebateBeforeCents
   return {
     ruleKey: rule.key,
     tierKey,
@@ -90,7 +89,7 @@ export function marginalCurve(rule: RebateRule, tierKey: string): MarginalCurve 
 }
 
 /** How far below an edge buying up to it still pays for itself: the goods are free, by halving the search. */
-function pullOf(rule: RebateRule, tierKey: string, edge: number, below: number): Cents {
+function pullOf(rule: RebateRule, tierKey: string, edge: number, below: number): number {
   const at = paysAt(rule, tierKey, edge)
   let low = 0
   let high = edge - below
@@ -99,5 +98,5 @@ function pullOf(rule: RebateRule, tierKey: string, edge: number, below: number):
     if (at - paysAt(rule, tierKey, edge - middle) >= middle) low = middle
     else high = middle - 1
   }
-  return cents(low)
+  return low
 }

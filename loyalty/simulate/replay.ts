@@ -21,7 +21,22 @@ export type ReplayOptions = {
  * ledger, to the cent. Events must be in order of time. An event that comes twice counts once.
  */
 export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, options: ReplayOptions): Replay {
+  const steps = replayInSteps(terms, events, options, Number.POSITIVE_INFINITY)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/**
+ * The same with a rest after every so many events, which says how many there were so far: whoever drives it can let others work
+ * in between, show progress, or stop.
+ */
+export function* replayInSteps(
+  terms: Terms,
+  events: Iterable<LoyaltyEvent>,
+  options: ReplayOptions,
+  everyEvents: number,
+): Generator<number, Replay> {
   const book = newBook(terms, options.review ?? true, options.regionOf)
+  let seen = 0
   for (const event of events) {
     if (event.on > options.until) break
     if (event.on < book.lastOn)
@@ -29,6 +44,7 @@ export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, opti
     passNightsUntil(book, event.on)
     book.lastOn = event.on
     applyEvent(book, event)
+    if (++seen % everyEvents === 0) yield seen
   }
   passNightsUntil(book, options.until)
   reachMilestones(book, options.until)

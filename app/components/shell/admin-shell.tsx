@@ -14,6 +14,8 @@ export interface AdminCounts {
   orders?: number
   applications?: number
   alarms?: number
+  /** Twins and cliffs that nobody has answered for. */
+  findings?: number
   tasks?: number
   redemptions?: number
 }
@@ -95,6 +97,8 @@ function Places({ counts }: { counts: AdminCounts }) {
       </ul>
       <Group title={t("adminNav.loyalty")}>
         <Place to="/admin/program" label={t("adminNav.program")} />
+        <Place to="/admin/guard" label={t("adminNav.guard")} count={counts.findings} alarm />
+        <Place to="/admin/simulator" label={t("adminNav.simulator")} />
         <Place to="/admin/rewards" label={t("adminNav.rewards")} />
         <Place to="/admin/redemptions" label={t("adminNav.redemptions")} count={counts.redemptions} />
         <Place to="/admin/points" label={t("adminNav.points")} />
