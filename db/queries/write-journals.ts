@@ -5,9 +5,14 @@ import { type Db, rowsOf } from "../client.server.ts"
 
 /**
  * Writes journals of many companies with their postings, and moves the balances, in one statement. The caller has locked
- * the companies. A key that exists violates its unique index and throws: nothing is ever posted twice.
+ * the companies. A key that exists violates its unique index and throws, and so does a second reversal of one journal:
+ * nothing is ever posted or undone twice.
  */
-export async function writeJournals(db: Db, journals: readonly JournalDraft[], now: Date): Promise<void> {
+export async function writeJournals(
+  db: Db,
+  journals: readonly (JournalDraft & { readonly reverses?: string })[],
+  now: Date,
+): Promise<void> {
   if (journals.length === 0) return
   const rows = journals.map(({ postings, effectiveAt, ...journal }) => ({
     ...journal,
@@ -19,15 +24,16 @@ export async function writeJournals(db: Db, journals: readonly JournalDraft[], n
     db,
     sql`with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t("companyId" uuid, id uuid, key text, "requestHash" text,
-        kind text, cause jsonb, "programVersionId" uuid, "effectiveAt" timestamptz, postings jsonb)
+        kind text, cause jsonb, "programVersionId" uuid, "effectiveAt" timestamptz, reverses uuid, postings jsonb)
     ),
     pair as materialized (
       select g."companyId" as company_id, g.id as journal_id, p.* from given g,
         jsonb_to_recordset(g.postings) as p(seq int, debit text, credit text, asset text, amount bigint)
     ),
     journal as (
-      insert into journals (company_id, id, key, request_hash, kind, cause, program_version_id, effective_at, recorded_at)
-      select "companyId", id, key, "requestHash", kind, cause, "programVersionId", "effectiveAt", ${now.toISOString()}::timestamptz from given
+      insert into journals (company_id, id, key, request_hash, kind, cause, program_version_id, effective_at, recorded_at, reverses)
+      select "companyId", id, key, "requestHash", kind, cause, "programVersionId", "effectiveAt", ${now.toISOString()}::timestamptz, reverses
+      from given
     ),
     posting as (
       insert into postings (company_id, journal_id, seq, debit, credit, asset, amount)
