@@ -97,6 +97,7 @@ export async function loadOffer(
 
 export type OwnRedemption = {
   id: string
+  rewardId: string
   number: string
   kind: RewardKind
   nameEn: string
@@ -127,7 +128,7 @@ export async function listOwnRedemptions(
     db,
     sql`select (select count(*)::int from redemptions r where r.company_id = ${companyId}) as total,
       (select coalesce(jsonb_agg(t order by t."requestedAt" desc, t.id desc), '[]') from (
-        select r.id, r.number, w.kind, r.name_en as "nameEn", r.name_zh as "nameZh", w.plate, r.quantity, r.points, r.status,
+        select r.id, r.reward_id as "rewardId", r.number, w.kind, r.name_en as "nameEn", r.name_zh as "nameZh", w.plate, r.quantity, r.points, r.status,
           u.name as "requestedBy", r.requested_at as "requestedAt", r.closed_at as "closedAt", r.close_note as "closeNote",
           n.number as "creditNote", n.total_cents as "creditCents", r.address,
           (select coalesce(jsonb_agg(jsonb_build_object('code', k.code, 'validUntilOn', k.valid_until_on) order by k.code), '[]')

@@ -136,6 +136,7 @@ export async function countRewardCodes(db: Db, rewardId: string, todayOn: string
 
 export type QueueRow = {
   id: string
+  rewardId: string
   companyId: string
   companyName: string
   number: string
@@ -179,7 +180,7 @@ export async function listRedemptions(
         (select jsonb_build_object('requested', count(*) filter (where status = 'requested'), 'delivered', count(*) filter (where status = 'delivered'),
           'cancelled', count(*) filter (where status = 'cancelled')) from redemptions) as counts,
         (select coalesce(jsonb_agg(t order by t.place), '[]') from (
-          select r.place, r.id, r.company_id as "companyId", r.company_name as "companyName", r.number, w.kind, r.name_en as "nameEn",
+          select r.place, r.id, r.reward_id as "rewardId", r.company_id as "companyId", r.company_name as "companyName", r.number, w.kind, r.name_en as "nameEn",
             r.name_zh as "nameZh", w.plate, r.quantity, r.points, r.cost_cents as "costCents", r.status, u.name as "requestedBy",
             r.requested_at as "requestedAt", b.name as "closedBy", r.closed_at as "closedAt", r.close_note as "closeNote", r.note, r.address
           from found r join rewards w on w.id = r.reward_id join users u on u.id = r.requested_by_id left join users b on b.id = r.closed_by_id

@@ -240,7 +240,7 @@ export const drawings = {
   },
   purse: {
     body: "M34 38h28c10 8 16 17 14 26-1 6-6 9-12 9H32c-6 0-11-3-12-9-2-9 4-18 14-26z",
-    over: '<path d="M36 36l-5-10c6 3 9 0 17 0s11 3 17 0l-5 10z" fill="H"/><path d="M32 38h32" stroke="G" stroke-width="2.8"/><path d="M54 50c-2-4-11-4-11 2v13M39 57h10M39 65h16" stroke="G" stroke-width="2.8" fill="none" stroke-linecap="round"/>',
+    over: '<path d="M36 36l-5-10c6 3 9 0 17 0s11 3 17 0l-5 10z" fill="H"/><path d="M32 38h32" stroke="G" stroke-width="2.8"/><circle cx="48" cy="57" r="9.5" fill="G"/><circle cx="48" cy="57" r="5" fill="H"/>',
   },
   suitcase: {
     body: "M22 36h52a4 4 0 0 1 4 4v28a4 4 0 0 1-4 4H22a4 4 0 0 1-4-4V40a4 4 0 0 1 4-4z",

@@ -22,7 +22,7 @@ export function RedemptionCard({ redemption, mayRedeem }: { redemption: Shown; m
   }
   return (
     <li className="flex gap-4 border-b border-line py-5">
-      <Plate motif={redemption.plate} sku={redemption.id} size={64} />
+      <Plate motif={redemption.plate} sku={redemption.rewardId} size={64} className="self-start" />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h2 className="text-16">{quantity > 1 ? `${quantity} × ${name}` : name}</h2>

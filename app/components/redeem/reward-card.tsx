@@ -14,7 +14,12 @@ export function RewardCard({ item, mayRedeem }: { item: ShelfItem; mayRedeem: bo
     <li
       className={`group relative flex gap-4 rounded border border-line bg-panel p-4 sm:p-5 ${isOpen ? "hover:border-line-strong" : ""}`}
     >
-      <Plate motif={item.plate} sku={item.id} size={96} className={isOpen ? "" : "opacity-60"} />
+      <Plate
+        motif={item.plate}
+        sku={item.id}
+        size={96}
+        className={isOpen ? "self-start" : "self-start opacity-60"}
+      />
       <div className="flex min-w-0 flex-1 flex-col">
         <h3 className="text-16 leading-snug">
           <Link

@@ -24,7 +24,7 @@ export function QueueItem({ row, todayOn, refused }: { row: Row; todayOn: string
   return (
     <li className="grid gap-x-6 gap-y-3 border-b border-line px-4 py-4 last:border-0 lg:grid-cols-[minmax(0,1fr)_minmax(0,15rem)_minmax(0,22rem)]">
       <div className="flex min-w-0 gap-3">
-        <Plate motif={row.plate} sku={row.id} size={48} />
+        <Plate motif={row.plate} sku={row.rewardId} size={48} className="self-start" />
         <div className="min-w-0">
           <h2 className="text-14">{row.quantity > 1 ? `${row.quantity} × ${row.name}` : row.name}</h2>
           <p className="text-13">
@@ -46,7 +46,7 @@ export function QueueItem({ row, todayOn, refused }: { row: Row; todayOn: string
       ) : (
         <div className="text-13">
           <p>
-            <Chip tone={tones[row.status]}>{t(`status.${row.status}`)}</Chip>{" "}
+            <Chip tone={tones[row.status]}>{t(`queue.filter.${row.status}`)}</Chip>{" "}
             <span className="text-quiet">{[closed, row.closedBy].filter(Boolean).join(" · ")}</span>
           </p>
           {row.closeNote && <p className="mt-1">{row.closeNote}</p>}
@@ -70,9 +70,9 @@ function CloseForms({ row, refused }: { row: Row; refused: RefusedHere }) {
       <Form method="post" className="flex items-end gap-2" preventScrollReset>
         {ids}
         <Field label={t(`queue.how.${row.kind}`)} optional className="min-w-0 flex-1">
-          <Input name="note" maxLength={300} className="h-8" />
+          <Input name="note" maxLength={300} />
         </Field>
-        <SubmitButton intent="deliver" tone="ink" size="sm">
+        <SubmitButton intent="deliver" tone="ink">
           {t("queue.deliver")}
         </SubmitButton>
       </Form>
@@ -87,9 +87,9 @@ function CloseForms({ row, refused }: { row: Row; refused: RefusedHere }) {
             required
             className="min-w-0 flex-1"
           >
-            <Input name="note" maxLength={300} className="h-8" />
+            <Input name="note" maxLength={300} />
           </Field>
-          <SubmitButton intent="cancel" tone="danger" size="sm" className="mb-auto mt-6">
+          <SubmitButton intent="cancel" tone="danger" className="mb-auto mt-[1.6rem]">
             {t("queue.cancel")}
           </SubmitButton>
         </Form>

@@ -105,7 +105,7 @@ export default function RedeemReward({ loaderData, actionData }: Route.Component
   const count = Number.isSafeInteger(quantity) && quantity > 0 ? quantity : 1
   const isOpen = item.lock === null && mayRedeem
   return (
-    <div className="mx-auto max-w-[60rem]">
+    <>
       <PageHeader
         eyebrow={
           <Link to="/rewards/redeem" className="link">
@@ -174,6 +174,6 @@ export default function RedeemReward({ loaderData, actionData }: Route.Component
           )}
         </Panel>
       </Form>
-    </div>
+    </>
   )
 }

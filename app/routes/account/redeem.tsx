@@ -35,13 +35,8 @@ export default function Redeem({ loaderData }: Route.ComponentProps) {
   const t = useT("redeem")
   const f = useFormat()
   return (
-    <div className="mx-auto max-w-[76rem]">
+    <>
       <PageHeader
-        eyebrow={
-          <Link to="/rewards" className="link">
-            {t("rewards")}
-          </Link>
-        }
         title={t("title")}
         lead={t("lead")}
         actions={
@@ -69,6 +64,6 @@ export default function Redeem({ loaderData }: Route.ComponentProps) {
         )}
       </StatRow>
       <RewardShelf shelf={shelf} mayRedeem={mayRedeem} />
-    </div>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { data, Link, redirect } from "react-router"
+import { data, redirect } from "react-router"
 import { may } from "#app/auth/permissions.ts"
 import { requireMember, requirePermission } from "#app/auth/require.ts"
 import { cancelRedemption } from "#app/commands/cancel-redemption.ts"
@@ -61,14 +61,9 @@ export default function Redemptions({ loaderData, actionData }: Route.ComponentP
   const { rows, page, pageSize, total, mayRedeem } = loaderData
   const t = useT("redeem")
   return (
-    <div className="mx-auto max-w-[60rem]">
+    <>
       <title>{`${t("history.title")} · ${house.name}`}</title>
       <PageHeader
-        eyebrow={
-          <Link to="/rewards" className="link">
-            {t("rewards")}
-          </Link>
-        }
         title={t("history.title")}
         lead={t("history.lead")}
         actions={<LinkButton to="/rewards/redeem">{t("history.more")}</LinkButton>}
@@ -93,6 +88,6 @@ export default function Redemptions({ loaderData, actionData }: Route.ComponentP
         </ul>
       )}
       <Pagination page={page} pageSize={pageSize} total={total} />
-    </div>
+    </>
   )
 }

@@ -78,45 +78,53 @@ export default function Points({ loaderData }: Route.ComponentProps) {
         />
       </StatRow>
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <Panel>
-          <PanelHead title={t("liability.byTier")} note={t("liability.byTierNote")} />
-          <LiabilityTiers tiers={view.tiers} />
-        </Panel>
-        <Panel>
-          <PanelHead title={t("liability.byMonth")} note={t("liability.byMonthNote")} />
-          <LiabilityMonths months={view.months} />
-        </Panel>
-        <Panel>
-          <PanelHead
-            title={t("liability.books")}
-            note={t("liability.booksNote", { amount: f.money(worthCentsPerThousand), share })}
-          />
-          <SumList className="text-13">
-            <SumRow
-              label={t("liability.granted")}
-              note={t("liability.grantedNote", { points: f.number(view.granted) })}
-              value={f.money(view.deferred.allocatedCents)}
+        <div className="grid min-w-0 gap-4">
+          <Panel>
+            <PanelHead title={t("liability.byTier")} note={t("liability.byTierNote")} />
+            <LiabilityTiers tiers={view.tiers} />
+          </Panel>
+          <Panel>
+            <PanelHead
+              title={t("liability.books")}
+              note={t("liability.booksNote", { amount: f.money(worthCentsPerThousand), share })}
             />
-            <SumRow
-              label={t("liability.revenue")}
-              note={t("liability.revenueNote", {
-                spent: f.number(view.spent),
-                expected: f.number(view.spent + view.expected.points),
-              })}
-              value={f.money(-view.deferred.revenueCents)}
-            />
-            <SumRow label={t("liability.left")} value={f.money(view.deferred.liabilityCents)} total />
-          </SumList>
-        </Panel>
-        <Panel>
-          <PanelHead title={t("liability.soFar")} />
-          <SumList className="text-13">
-            <SumRow label={t("liability.spent")} value={f.number(view.spent)} />
-            <SumRow label={t("liability.expired")} value={f.number(view.expired)} />
-            <SumRow label={t("liability.debt")} hint={t("liability.debtHint")} value={f.number(view.debt)} />
-            <SumRow label={t("liability.cost")} value={f.money(view.deliveredCostCents)} />
-          </SumList>
-        </Panel>
+            <SumList className="text-13">
+              <SumRow
+                label={t("liability.granted")}
+                note={t("liability.grantedNote", { points: f.number(view.granted) })}
+                value={f.money(view.deferred.allocatedCents)}
+              />
+              <SumRow
+                label={t("liability.revenue")}
+                note={t("liability.revenueNote", {
+                  spent: f.number(view.spent),
+                  expected: f.number(view.spent + view.expected.points),
+                })}
+                value={f.money(-view.deferred.revenueCents)}
+              />
+              <SumRow label={t("liability.left")} value={f.money(view.deferred.liabilityCents)} total />
+            </SumList>
+          </Panel>
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <Panel>
+            <PanelHead title={t("liability.byMonth")} note={t("liability.byMonthNote")} />
+            <LiabilityMonths months={view.months} />
+          </Panel>
+          <Panel>
+            <PanelHead title={t("liability.soFar")} />
+            <SumList className="text-13">
+              <SumRow label={t("liability.spent")} value={f.number(view.spent)} />
+              <SumRow label={t("liability.expired")} value={f.number(view.expired)} />
+              <SumRow
+                label={t("liability.debt")}
+                hint={t("liability.debtHint")}
+                value={f.number(view.debt)}
+              />
+              <SumRow label={t("liability.cost")} value={f.money(view.deliveredCostCents)} />
+            </SumList>
+          </Panel>
+        </div>
       </div>
     </>
   )

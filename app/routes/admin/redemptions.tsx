@@ -84,7 +84,7 @@ export default function Redemptions({ loaderData, actionData }: Route.ComponentP
             value={each === "requested" ? undefined : each}
             count={counts[each]}
           >
-            {t(`status.${each}`)}
+            {t(`queue.filter.${each}`)}
           </FilterChip>
         ))}
       </FilterChips>
