@@ -28,17 +28,15 @@ let liveId: string
 beforeAll(async () => {
   db = database.current.db
   await openTrade(db, now)
-  await db
-    .insert(users)
-    .values(
-      [author, approver, third].map((id) => ({
-        id,
-        name: id,
-        email: `${id}@house.example`,
-        role: "admin" as const,
-        createdAt: now,
-      })),
-    )
+  await db.insert(users).values(
+    [author, approver, third].map((id) => ({
+      id,
+      name: id,
+      email: `${id}@house.example`,
+      role: "admin" as const,
+      createdAt: now,
+    })),
+  )
   const [live] = await rowsOf<{ id: string }>(db, sql`select id from program_versions`)
   liveId = live?.id ?? ""
 })
