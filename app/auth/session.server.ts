@@ -61,6 +61,8 @@ type ViewerRow = {
   company_id: string | null
   company_name: string | null
   tier_key: string | null
+  soft_tier_key: string | null
+  soft_until_on: string | null
   cart_line_count: number
   pennant_year: string | null
 }
@@ -78,11 +80,12 @@ class ViewerAdapter extends DrizzlePostgreSQLAdapter {
     const [row] = await rowsOf<ViewerRow>(
       this.connection,
       sql`select s.id as session_id, s.user_id, s.expires_at, u.name, u.email, u.locale, u.role, u.company_id,
-            c.name as company_name, c.tier_key,
+            c.name as company_name, c.tier_key, h.soft_tier_key, h.soft_until_on,
             coalesce((select count(*) from carts k join cart_lines l on l.company_id = k.company_id and l.cart_id = k.id
               where k.company_id = u.company_id and k.user_id = u.id), 0)::int as cart_line_count,
             (select max(a.period) from awards a where a.company_id = u.company_id and a.award_key = 'top_seller' and a.rank = 1) as pennant_year
           from sessions s join users u on u.id = s.user_id left join companies c on c.id = u.company_id
+            left join tier_holdings h on h.company_id = u.company_id and h.to_on is null
           where s.id = ${sessionId} and u.active and (c.id is null or c.status <> 'archived')`,
     )
     if (!row) return [null, null]
@@ -105,6 +108,8 @@ function viewerOf(row: ViewerRow): Viewer {
     companyId: row.company_id,
     companyName: row.company_name,
     tierKey: row.tier_key,
+    softTierKey: row.soft_tier_key,
+    softUntilOn: row.soft_until_on,
     cartLineCount: row.cart_line_count,
     pennantYear: row.pennant_year,
   }

@@ -10,6 +10,9 @@ export type MemberViewer = Person & {
   companyId: string
   companyName: string
   tierKey: string
+  /** After a fall: the tier whose perks are kept until and with that day. */
+  softTierKey: string | null
+  softUntilOn: string | null
   cartLineCount: number
   /** Year of the latest top-seller pennant the company holds, or null. */
   pennantYear: string | null

@@ -99,7 +99,7 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
     rebatePreviewCents: rebateOf(accrual.period) - rebateOf(loyalty.period),
     programVersionId: loyalty.programVersionId,
     requestHash,
-    firstCall: perks.allocationClass >= 1,
+    withheldPpm: perks.withheldPpm,
     cartId: facts.cart.id,
     lines: linesOf(decision, accrual),
     keepAddress: input.address.kind === "new" && input.address.keep ? { ...address, id: uuidv7() } : null,

@@ -7,11 +7,12 @@ export type Allocation =
   | { ok: false; short: { variantId: string; wantedQuantity: number; availableQuantity: number }[] }
 
 /**
- * Sets pieces aside for an order, all lines or none. Protected pieces go only to companies with first call
- * (allocation class 1 or better); among equals the earlier order wins, which the lock on the stock rows decides.
+ * Sets pieces aside for an order, all lines or none. Of what is kept back for
+ * higher allocation classes an order takes no more than its own class may; among equals the earlier order wins, which the
+ * lock on the stock rows decides.
  * Reservations come in variant order: whoever locks rows in one order cannot lock each other out.
  */
-export function allocate(wanted: readonly Wanted[], allocationClass: number): Allocation {
+export function allocate(wanted: readonly Wanted[], withheldPpm: number): Allocation {
   const byVariant = new Map<string, Wanted>()
   for (const line of wanted) {
     const before = byVariant.get(line.variantId)
@@ -19,7 +20,7 @@ export function allocate(wanted: readonly Wanted[], allocationClass: number): Al
   }
   const lines = [...byVariant.values()].sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
   const short = lines.flatMap((line) => {
-    const available = availableQuantity(line, allocationClass)
+    const available = availableQuantity(line, withheldPpm)
     if (line.quantity <= available) return []
     return [{ variantId: line.variantId, wantedQuantity: line.quantity, availableQuantity: available }]
   })

@@ -2,10 +2,10 @@
 export type StockFacts = { freeQuantity: number; protectedQuantity: number }
 
 /**
- * How many pieces this company may be promised. Protected pieces are only for companies whose tier brings first call
- * (allocation class 1 or better). The same rule as SQL is `availableSql` in db/queries/available.ts.
+ * How many pieces this company may be promised: of what is kept back for higher allocation classes it may not touch
+ * `withheldPpm` (see `actingPerks`), rounded up in their favour. The same rule as SQL is `availableSql` in db/queries/available.ts.
  */
-export function availableQuantity(stock: StockFacts, allocationClass: number): number {
-  const withheld = allocationClass >= 1 ? 0 : stock.protectedQuantity
+export function availableQuantity(stock: StockFacts, withheldPpm: number): number {
+  const withheld = Math.ceil((stock.protectedQuantity * withheldPpm) / 1_000_000)
   return Math.max(0, stock.freeQuantity - withheld)
 }

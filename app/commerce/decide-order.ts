@@ -87,7 +87,7 @@ export function decideOrder<Line extends OrderLineFacts>(
   if (onAccount && !check.ok) return { ok: false, reason: "credit", check }
   const allocation = allocate(
     cart.lines.map(({ line }) => line),
-    perks.allocationClass,
+    perks.withheldPpm,
   )
   if (!allocation.ok) throw new Error("priceCart and allocate disagree about stock")
   return {

@@ -35,7 +35,7 @@ export function listItem(row: ListRow, perks: TierPerks, todayOn: string): ListI
   const opensOn = opensFor(row.opens_on, perks.earlyAccessDays)
   const left = availableQuantity(
     { freeQuantity: row.free, protectedQuantity: row.protected },
-    perks.allocationClass,
+    perks.withheldPpm,
   )
   return {
     id: row.variant_id,

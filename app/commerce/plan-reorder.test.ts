@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { planReorder, type ReorderFacts, type SubstituteFacts } from "./plan-reorder.ts"
 
-const perks = { allocationClass: 0, earlyAccessDays: 0, freeFreightOverCents: null, extraTermsDays: 0 }
+const perks = { withheldPpm: 1_000_000, earlyAccessDays: 0, freeFreightOverCents: null, extraTermsDays: 0 }
 const today = "2026-11-20"
 
 const facts = (change: Partial<ReorderFacts> = {}): ReorderFacts => ({

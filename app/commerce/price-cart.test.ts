@@ -12,7 +12,7 @@ const house: CartHouse = {
   freeFreightOverCents: 30_000,
 }
 const plain: TierPerks = {
-  allocationClass: 0,
+  withheldPpm: 1_000_000,
   earlyAccessDays: 0,
   freeFreightOverCents: null,
   extraTermsDays: 0,
@@ -66,7 +66,7 @@ describe("why a line is refused", () => {
   })
 
   it("opens early and gives kept stock to those whose tier brings it", () => {
-    const perks = { ...plain, allocationClass: 1, earlyAccessDays: 7 }
+    const perks = { ...plain, withheldPpm: 0, earlyAccessDays: 7 }
     expect(refusal({ opensOn: "2026-11-29" }, perks)).toBeNull()
     expect(refusal({ opensOn: "2026-11-30" }, perks)).toEqual({
       reason: "not_open_yet",
@@ -156,8 +156,8 @@ describe("sums", () => {
 
 describe("small rules", () => {
   it("never promises less than nothing", () => {
-    expect(availableQuantity({ freeQuantity: 5, protectedQuantity: 9 }, 0)).toBe(0)
-    expect(availableQuantity({ freeQuantity: 5, protectedQuantity: 9 }, 1)).toBe(5)
+    expect(availableQuantity({ freeQuantity: 5, protectedQuantity: 9 }, 1_000_000)).toBe(0)
+    expect(availableQuantity({ freeQuantity: 5, protectedQuantity: 9 }, 0)).toBe(5)
   })
 
   it("opens early across the turn of the year", () => {

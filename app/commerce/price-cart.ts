@@ -142,7 +142,7 @@ function refusalOf(
   const check = checkQuantity(line, line.quantity)
   if (!check.ok) return { reason: check.reason, below: check.below, above: check.above }
   if (price === null) return { reason: "no_price" }
-  const available = availableQuantity(line, perks.allocationClass)
+  const available = availableQuantity(line, perks.withheldPpm)
   if (line.quantity > available)
     return {
       reason: "short_of_stock",

@@ -4,7 +4,7 @@ import type { CartLineFacts } from "./price-cart.ts"
 import { partWithin } from "./split-order.ts"
 
 const house = { vatBps: 2_000, minimumOrderCents: 10_000, freightCents: 1_250, freeFreightOverCents: 30_000 }
-const perks = { allocationClass: 0, earlyAccessDays: 0, freeFreightOverCents: null, extraTermsDays: 0 }
+const perks = { withheldPpm: 1_000_000, earlyAccessDays: 0, freeFreightOverCents: null, extraTermsDays: 0 }
 
 const line = (variantId: string, netCents: number): CartLineFacts => ({
   variantId,

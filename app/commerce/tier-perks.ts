@@ -3,5 +3,5 @@ import type { ActingPerks } from "#loyalty/tiers/active-perks.ts"
 /** The perks of a tier that change prices, stock and freight in the shop: `actingPerks(program, tierKey)` answers them. */
 export type TierPerks = Pick<
   ActingPerks,
-  "allocationClass" | "earlyAccessDays" | "freeFreightOverCents" | "extraTermsDays"
+  "withheldPpm" | "earlyAccessDays" | "freeFreightOverCents" | "extraTermsDays"
 >

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm"
 
 /**
- * Pieces of a stock row that a company of this allocation class may be promised: the SQL of `availableQuantity` in
- * app/commerce/available.ts. `stock` is the alias of the (possibly missing) stock row.
+ * Pieces of a stock row that a company may be promised when it may not touch `withheldPpm` of what is kept back: the SQL
+ * of `availableQuantity` in app/commerce/available.ts. `stock` is the alias of the (possibly missing) stock row.
  */
-export function availableSql(stock: "s", allocationClass: number): SQL {
+export function availableSql(stock: "s", withheldPpm: number): SQL {
   const row = sql.raw(stock)
   return sql`coalesce(greatest(0, ${row}.on_hand - ${row}.reserved
-    - case when ${allocationClass}::int >= 1 then 0 else ${row}.protected_quantity end), 0)`
+    - (${row}.protected_quantity::bigint * ${withheldPpm}::int + 999999) / 1000000), 0)`
 }

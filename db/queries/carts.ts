@@ -48,7 +48,7 @@ export type CartFacts = {
 type Row = PeriodRow & { cart_id: string | null; vat_bps: number; lines: CartRow[] | null; credit: CreditRow }
 
 /** The viewer's open cart with prices, stock, credit and loyalty facts of the company: one statement, however long. */
-export async function loadCart(db: Db, scope: Omit<ListScope, "allocationClass">): Promise<CartFacts> {
+export async function loadCart(db: Db, scope: Omit<ListScope, "withheldPpm">): Promise<CartFacts> {
   const { companyId, todayOn } = scope
   const name = scope.locale === "zh-CN" ? sql`coalesce(p.name_zh, p.name)` : sql`p.name`
   const [row] = await rowsOf<Row>(

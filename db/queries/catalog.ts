@@ -56,7 +56,7 @@ export function fromOnSale(scope: ListScope): SQL {
 export function conditions(scope: ListScope, filter: ListFilter): SQL {
   const all = [sql`v.status = 'active' and p.status = 'active'`]
   if (filter.categoryIds) all.push(sql`p.category_id = any(${sql.param(filter.categoryIds)}::uuid[])`)
-  if (filter.inStock) all.push(sql`${availableSql("s", scope.allocationClass)} >= v.moq`)
+  if (filter.inStock) all.push(sql`${availableSql("s", scope.withheldPpm)} >= v.moq`)
   if (filter.bought) all.push(sql`cs.variant_id is not null`)
   if (filter.fresh) all.push(sql`p.launched_on > ${scope.todayOn}::date - ${NEW_DAYS}::int`)
   return sql.join(all, sql` and `)

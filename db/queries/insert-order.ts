@@ -41,8 +41,8 @@ export type NewOrder = {
   rebatePreviewCents: number
   programVersionId: string
   requestHash: string
-  /** Protected pieces may be taken: the tier brings first call. */
-  firstCall: boolean
+  /** The part of what is kept back of scarce articles that this tier may not touch. */
+  withheldPpm: number
   cartId: string
   lines: readonly NewOrderLine[]
   /** A new address that the company wants to keep. */
@@ -71,7 +71,7 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: st
     ),
     free as materialized (
       select s.variant_id, g.quantity from stock s join given g on g."variantId" = s.variant_id
-      where s.on_hand - s.reserved - case when ${order.firstCall} then 0 else s.protected_quantity end >= g.quantity
+      where s.on_hand - s.reserved - (s.protected_quantity::bigint * ${order.withheldPpm}::int + 999999) / 1000000 >= g.quantity
         and s.variant_id = any(${variantIds})
       order by s.variant_id for update of s
     ),

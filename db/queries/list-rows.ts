@@ -7,7 +7,7 @@ export type ListScope = {
   userId: string
   tierKey: string
   /** The perk that opens protected stock. */
-  allocationClass: number
+  withheldPpm: number
   todayOn: string
   locale: "en" | "zh-CN"
 }

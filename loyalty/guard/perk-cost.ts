@@ -1,5 +1,7 @@
+import { cents } from "../money.ts"
 import type { Perk, Program } from "../program/schema.ts"
 import { exactProduct } from "../split.ts"
+import { perkWorthCents } from "../tiers/treatment.ts"
 
 /** Where a perk's cost belongs in the reckoning with a customer. */
 export type PerkCosts = {
@@ -16,10 +18,11 @@ export function perkCosts(program: Program, perkKeys: readonly string[], revenue
   const dearest = new Map<Perk["kind"], number>()
   for (const perk of program.perks) {
     if (!perkKeys.includes(perk.key)) continue
-    dearest.set(perk.kind, Math.max(dearest.get(perk.kind) ?? 0, costOf(perk, revenueCents)))
+    const worth = perkWorthCents(perk, cents(Math.max(0, revenueCents)))
+    dearest.set(perk.kind, Math.max(dearest.get(perk.kind) ?? 0, worth))
   }
   const costs = { freightCents: 0, serviceCents: 0, otherCents: 0 }
-  for (const [kind, cents] of dearest) costs[partOf(kind)] += cents
+  for (const [kind, worth] of dearest) costs[partOf(kind)] += worth
   return costs
 }
 
@@ -32,10 +35,6 @@ export function perksCents(program: Program, perkKeys: readonly string[], revenu
 export function perksRateBps(program: Program, perkKeys: readonly string[], revenueCents: number): number {
   if (revenueCents <= 0) return 0
   return Math.floor(exactProduct(perksCents(program, perkKeys, revenueCents), 10_000) / revenueCents)
-}
-
-function costOf({ worth }: Perk, revenueCents: number): number {
-  return worth.centsPerYear + Math.floor(exactProduct(Math.max(0, revenueCents), worth.ofNetBps) / 10_000)
 }
 
 function partOf(kind: Perk["kind"]): keyof PerkCosts {

@@ -34,6 +34,14 @@ export function fallTo(program: Program, before: Holding, tierKey: string, asOn:
   return { ...moved, softTierKey: before.tierKey, softUntilOn: addDays(addMonths(asOn, months), -1) }
 }
 
+/** The tier whose perks are still kept on a day, while a soft landing runs. */
+export function softTierOn(
+  { softTierKey, softUntilOn }: Pick<Holding, "softTierKey" | "softUntilOn">,
+  on: string,
+): string | null {
+  return softUntilOn !== null && on <= softUntilOn ? softTierKey : null
+}
+
 /** Whether a tier given by hand still stands on this day. */
 export function isInvited(program: Program, holding: Holding, asOn: string): boolean {
   if (holding.invitedUntilOn !== null) return asOn <= holding.invitedUntilOn

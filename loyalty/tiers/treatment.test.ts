@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { cents } from "../money.ts"
 import { demoProgram } from "../program/demo-program.ts"
+import type { Perk } from "../program/schema.ts"
 import { actingPerks, perksOf } from "./active-perks.ts"
-import { treatmentGap, treatmentOf } from "./treatment.ts"
+import { perkWorthCents, treatmentGap, treatmentOf } from "./treatment.ts"
 
 describe("treatment", () => {
   const year = [
@@ -29,6 +30,7 @@ describe("treatment", () => {
   test("perks act", () => {
     expect(actingPerks(demoProgram, "bronze")).toEqual({
       allocationClass: 0,
+      withheldPpm: 1_000_000,
       earlyAccessDays: 0,
       freeFreightOverCents: null,
       extraTermsDays: 0,
@@ -37,6 +39,7 @@ describe("treatment", () => {
     })
     expect(actingPerks(demoProgram, "champion")).toEqual({
       allocationClass: 3,
+      withheldPpm: 0,
       earlyAccessDays: 14,
       freeFreightOverCents: 0,
       extraTermsDays: 15,
@@ -44,5 +47,34 @@ describe("treatment", () => {
       answerWithinMinutes: 60,
     })
     expect(perksOf(demoProgram, "champion").map((perk) => perk.key)).toContain("pennant_gift")
+  })
+
+  test("what is kept back is laid out by class: the lowest touches a third of it, the highest all", () => {
+    const withheld = demoProgram.tiers.map((tier) => actingPerks(demoProgram, tier.key).withheldPpm)
+    expect(withheld).toEqual([1_000_000, 1_000_000, 666_666, 333_333, 0])
+  })
+
+  test("while a soft landing runs, the better of each kind counts, of both tiers", () => {
+    const own = actingPerks(demoProgram, "silver")
+    const soft = actingPerks(demoProgram, "silver", "gold")
+    expect(own).toMatchObject({ allocationClass: 0, freeFreightOverCents: 40_000, returnWindowDays: null })
+    expect(soft).toMatchObject({ allocationClass: 1, freeFreightOverCents: 25_000, returnWindowDays: 30 })
+    expect(actingPerks(demoProgram, "silver", "no_more")).toEqual(own)
+  })
+
+  test.each([
+    ["under its cap", 500_000, 50_000],
+    ["at its cap", 1_000_000, 100_000],
+    ["over its cap", 9_000_000, 100_000],
+  ])("co-op advertising is costed as it is paid: %s", (_, netCents, expected) => {
+    const coop: Perk = {
+      key: "coop",
+      name: { en: "Co-op", zh: "联合推广" },
+      kind: "coop_advertising",
+      params: { ofNetBps: 1_000, capCents: 100_000 },
+      worth: { centsPerYear: 0, ofNetBps: 0 },
+      visibility: "private",
+    }
+    expect(perkWorthCents(coop, cents(netCents))).toBe(expected)
   })
 })

@@ -40,7 +40,9 @@ export function treatmentOf(program: Program, tierKey: string, yearly: readonly 
   }
   const worth = exactProduct(standingPoints(program, tierKey, yearly), program.points.worthCentsPerThousand)
   const pointsCents = cents(Math.floor(worth / 1_000))
-  const perks = requireTier(program, tierKey).perkKeys.map((key) => costPerk(program, key, netCents))
+  const perks = dearestOfKind(
+    requireTier(program, tierKey).perkKeys.map((key) => costPerk(program, key, netCents)),
+  )
   const perksCents = cents(perks.reduce((sum, each) => sum + each.centsPerYear, 0))
   return {
     tierKey,
@@ -95,9 +97,29 @@ export function treatmentGap(
   return { here, below, gapCents, counted: counted.filter((each) => each.cents !== 0) }
 }
 
+/** Free freight over £100 and over £250 are one freight bill: of each kind the dearest counts. */
+function dearestOfKind(perks: readonly TreatmentPerk[]): TreatmentPerk[] {
+  return perks.filter(({ perk, centsPerYear }, at) =>
+    perks.every((other, index) => {
+      if (other.perk.kind !== perk.kind || index === at) return true
+      return other.centsPerYear < centsPerYear || (other.centsPerYear === centsPerYear && index > at)
+    }),
+  )
+}
+
 function costPerk(program: Program, key: string, netCents: Cents): TreatmentPerk {
   const perk = program.perks.find((each) => each.key === key)
   if (!perk) throw new Error(`the program has no perk ${key}`)
-  const ofNet = Math.floor(exactProduct(netCents, perk.worth.ofNetBps) / 10_000)
-  return { perk, centsPerYear: cents(perk.worth.centsPerYear + ofNet) }
+  return { perk, centsPerYear: perkWorthCents(perk, netCents) }
+}
+
+/**
+ * What a perk is worth a year to a company of so much net goods: its fixed sum and its part of the goods, as the program
+ * costs it. Co-op advertising is paid out by its own terms, so it is worth those, up to its cap, on top of any fixed sum.
+ */
+export function perkWorthCents(perk: Perk, netCents: Cents): Cents {
+  const partOf = (bps: number) => Math.floor(exactProduct(netCents, bps) / 10_000)
+  const { centsPerYear, ofNetBps } = perk.worth
+  if (perk.kind !== "coop_advertising") return cents(centsPerYear + partOf(ofNetBps))
+  return cents(centsPerYear + Math.min(perk.params.capCents, partOf(perk.params.ofNetBps)))
 }

@@ -281,7 +281,7 @@ describe("what stands in the way", () => {
     expect(await place(await wishOf(buyer))).toMatchObject({ ok: true })
   })
 
-  it("protected pieces are only for companies with first call", async () => {
+  it("what is kept back goes by class: none of it without one, a part of it with the lowest, all with the highest", async () => {
     const scarce = await addProduct(trade, { sku: sku(), unitCents: 20_000, onHand: 5, protectedQuantity: 4 })
     const bronze = await addBuyer(trade)
     await fillCart(trade, bronze, [{ variantId: scarce, quantity: 2 }])
@@ -290,9 +290,15 @@ describe("what stands in the way", () => {
       reason: "lines_refused",
       lines: [{ refusal: { reason: "short_of_stock", availableQuantity: 1, below: 1 } }],
     })
+    // A third of four pieces, rounded in favour of the classes above: one, beside the one that is free to all.
     const gold = await addBuyer(trade, { tierKey: "gold" })
-    await fillCart(trade, gold, [{ variantId: scarce, quantity: 5 }])
-    expect(await place(await wishOf(gold))).toMatchObject({ ok: true })
+    await fillCart(trade, gold, [{ variantId: scarce, quantity: 3 }])
+    expect(await place(await wishOf(gold))).toMatchObject({
+      lines: [{ refusal: { reason: "short_of_stock", availableQuantity: 2 } }],
+    })
+    const champion = await addBuyer(trade, { tierKey: "champion" })
+    await fillCart(trade, champion, [{ variantId: scarce, quantity: 5 }])
+    expect(await place(await wishOf(champion))).toMatchObject({ ok: true })
   })
 
   it("another company's address is unknown here", async () => {
@@ -364,6 +370,52 @@ describe.skipIf(!onPostgres)("at the same moment", () => {
       { variant_id: last, reserved: 1 },
       { variant_id: common, reserved: 2 },
     ])
+  })
+
+  it("20 buyers of all classes for scarce pieces: none is oversold, and each class finds what those below could not take", async () => {
+    const [onHand, kept] = [14, 9]
+    const scarce = await addProduct(trade, { sku: sku(), unitCents: 20_000, onHand, protectedQuantity: kept })
+    const classes = ["bronze", "gold", "diamond", "champion"] as const
+    const wishes: { tierKey: string; wish: PlaceOrderInput }[] = []
+    for (let index = 0; index < 20; index++) {
+      const tierKey = classes[index % classes.length] ?? "bronze"
+      const buyer = await addBuyer(trade, { tierKey })
+      await fillCart(trade, buyer, [{ variantId: scarce, quantity: 1 }])
+      wishes.push({ tierKey, wish: await wishOf(buyer) })
+    }
+    const outcomes = await Promise.all(wishes.map(({ wish }) => place(wish)))
+    const served = (tierKeys: readonly string[]) =>
+      outcomes.filter((outcome, at) => outcome.ok && tierKeys.includes(wishes[at]?.tierKey ?? "")).length
+    const [stock] = await rows<{ reserved: number }>(
+      sql`select reserved from stock where variant_id = ${scarce}`,
+    )
+    expect(stock?.reserved).toBe(served(classes))
+    expect(served(classes)).toBeLessThanOrEqual(onHand)
+    // Five of each ask for one. Nine are kept back: six of them only for diamond and champion, three only for champion.
+    expect(served(["bronze"])).toBeLessThanOrEqual(onHand - kept)
+    expect(served(["champion"])).toBeGreaterThanOrEqual(3)
+    expect(served(["champion", "diamond"])).toBeGreaterThanOrEqual(6)
+    expect(served(["champion", "diamond", "gold"])).toBeGreaterThanOrEqual(kept)
+    // Whoever was refused was refused for want of pieces open to its class, not while some were left for it.
+    const left = onHand - (stock?.reserved ?? 0)
+    expect(left === 0 || served(["champion"]) === 5).toBe(true)
+  })
+
+  it("20 buyers of all classes for the last piece, which is kept back: it goes to the highest class", async () => {
+    const last = await addProduct(trade, { sku: sku(), unitCents: 20_000, onHand: 1, protectedQuantity: 1 })
+    const wishes: PlaceOrderInput[] = []
+    const champions: number[] = []
+    for (let index = 0; index < 20; index++) {
+      const tierKey = index % 5 === 4 ? "champion" : index % 2 === 0 ? "gold" : "bronze"
+      if (tierKey === "champion") champions.push(index)
+      const buyer = await addBuyer(trade, { tierKey })
+      await fillCart(trade, buyer, [{ variantId: last, quantity: 1 }])
+      wishes.push(await wishOf(buyer))
+    }
+    const outcomes = await Promise.all(wishes.map(place))
+    const winners = outcomes.flatMap((outcome, index) => (outcome.ok ? [index] : []))
+    expect(winners).toHaveLength(1)
+    expect(champions).toContain(winners[0])
   })
 
   it("two orders of one company cannot spend the same credit", async () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 const id = (sku: string) => shop.variants[sku] ?? ""
 const newOwner = async () => openCompany(database.current.db, "Buyer Ltd")
-const scopeOf = (owner: { companyId: string; userId: string }): Omit<ListScope, "allocationClass"> => ({
+const scopeOf = (owner: { companyId: string; userId: string }): Omit<ListScope, "withheldPpm"> => ({
   ...owner,
   tierKey: "bronze",
   todayOn,

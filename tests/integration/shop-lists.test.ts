@@ -30,7 +30,7 @@ let shop: SmallShop
 let scope: ListScope
 
 const everything: ListFilter = { categoryIds: null, inStock: false, bought: false, fresh: false }
-const none = { allocationClass: 0, earlyAccessDays: 0, freeFreightOverCents: null, extraTermsDays: 0 }
+const none = { withheldPpm: 1_000_000, earlyAccessDays: 0, freeFreightOverCents: null, extraTermsDays: 0 }
 
 beforeAll(async () => {
   const db = database.current.db
@@ -75,7 +75,7 @@ beforeAll(async () => {
     companyId: shop.companyId,
     userId: shop.userId,
     tierKey: "bronze",
-    allocationClass: 0,
+    withheldPpm: 1_000_000,
     todayOn,
     locale: "en",
   }
@@ -120,10 +120,11 @@ describe("the catalogue", () => {
     expect(without.total).toBe(5)
     const scarce = without.rows.find((row) => row.sku === "47566")
     expect(
-      scarce && availableQuantity({ freeQuantity: scarce.free, protectedQuantity: scarce.protected }, 0),
+      scarce &&
+        availableQuantity({ freeQuantity: scarce.free, protectedQuantity: scarce.protected }, 1_000_000),
     ).toBe(5)
     expect(
-      scarce && availableQuantity({ freeQuantity: scarce.free, protectedQuantity: scarce.protected }, 1),
+      scarce && availableQuantity({ freeQuantity: scarce.free, protectedQuantity: scarce.protected }, 0),
     ).toBe(20)
   })
 

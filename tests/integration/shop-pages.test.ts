@@ -66,6 +66,8 @@ function contextOf(role: "member" | "staff" = "member"): RouterContextProvider {
     companyName: "Lantern House",
     tierKey: "bronze",
     cartLineCount: 0,
+    softTierKey: null,
+    softUntilOn: null,
     pennantYear: null,
   }
   context.set(viewerContext, role === "member" ? member : { ...person, kind: "staff", role: "rep" })

@@ -23,6 +23,7 @@ import { loadAccount } from "#db/queries/account.ts"
 import { requireProgramOn } from "#db/queries/program.ts"
 import { dayOf } from "#loyalty/calendar.ts"
 import { actingPerks } from "#loyalty/tiers/active-perks.ts"
+import { softTierOn } from "#loyalty/tiers/holdings.ts"
 import type { Route } from "./+types/company"
 
 export const handle = { i18n: ["account", "orders"] }
@@ -36,7 +37,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams
   const facts = await loadAccount(db, viewer.companyId, todayOn)
   const { program } = await requireProgramOn(db, todayOn)
-  const { extraTermsDays } = actingPerks(program, viewer.tierKey)
+  const { extraTermsDays } = actingPerks(program, viewer.tierKey, softTierOn(viewer, todayOn))
   return {
     ...facts,
     title: `${facts.company.name} · ${house.name}`,

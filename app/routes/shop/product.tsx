@@ -1,4 +1,5 @@
 import { Link } from "react-router"
+import { availableQuantity } from "#app/commerce/available.ts"
 import { explainPrice, priceSteps } from "#app/commerce/explain-price.ts"
 import { listItem } from "#app/commerce/list-item.ts"
 import { priceRowsOf } from "#app/commerce/price-rows.ts"
@@ -136,6 +137,17 @@ function Related({ trail, related }: Data) {
   )
 }
 
+/** Pieces kept back for tiers with first call: those this company may have before others, or those it may not. */
+function keptPieces({ protected: kept, free }: ListRow, { perks }: Shop): VariantView["kept"] {
+  const open = availableQuantity({ freeQuantity: free, protectedQuantity: kept }, WITHOUT_CLASS)
+  const own = availableQuantity({ freeQuantity: free, protectedQuantity: kept }, perks.withheldPpm)
+  return own > open
+    ? { quantity: own - open, mine: true }
+    : { quantity: Math.min(kept, Math.max(0, free)), mine: false }
+}
+
+const WITHOUT_CLASS = 1_000_000
+
 function variantView(row: ListRow, product: ProductDetail, shop: Shop): VariantView {
   const item = listItem({ ...row, note: null }, shop.perks, shop.todayOn)
   const quantity = Math.max(item.cart, item.moq)
@@ -146,6 +158,6 @@ function variantView(row: ListRow, product: ProductDetail, shop: Shop): VariantV
     reason: explainPrice(priceRowsOf(row.prices), quantity, row.sku, product),
     quantity,
     opensToAllOn: early ? row.opens_on : null,
-    kept: { quantity: Math.min(row.protected, Math.max(0, row.free)), mine: shop.perks.allocationClass >= 1 },
+    kept: keptPieces(row, shop),
   }
 }

@@ -11,6 +11,7 @@ import { loadCart } from "#db/queries/carts.ts"
 import type { ListScope } from "#db/queries/list-rows.ts"
 import { loadShopFacts, type ShopFacts } from "#db/queries/shop-facts.ts"
 import { type ActingPerks, actingPerks } from "#loyalty/tiers/active-perks.ts"
+import { softTierOn } from "#loyalty/tiers/holdings.ts"
 
 export type Shop = ShopFacts & {
   db: Db
@@ -29,10 +30,10 @@ export async function readShop(context: Readonly<RouterContextProvider>): Promis
   const todayOn = houseTime(now).dayOn
   const locale = getLocale(context)
   const facts = await loadShopFacts(db, { now, todayOn })
-  const perks = actingPerks(facts.program, member.tierKey)
+  const perks = actingPerks(facts.program, member.tierKey, softTierOn(member, todayOn))
   const { companyId, userId, tierKey } = member
-  const { allocationClass } = perks
-  const scope = { companyId, userId, tierKey, allocationClass, todayOn, locale }
+  const { withheldPpm } = perks
+  const scope = { companyId, userId, tierKey, withheldPpm, todayOn, locale }
   return { ...facts, db, now, todayOn, locale, member, perks, scope }
 }
 

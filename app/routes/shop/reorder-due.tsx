@@ -27,7 +27,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { db, now } = context.get(requestContext)
   const todayOn = dayOf(now, house.timeZone)
   const locale = getLocale(context)
-  const due = await loadDue(db, { companyId, userId, tierKey, allocationClass: 0, todayOn, locale })
+  const due = await loadDue(db, { companyId, userId, tierKey, withheldPpm: 1_000_000, todayOn, locale })
   const wanted = due.map((row) => ({ variantId: row.variant_id, quantity: usualOf(row) }))
   const { lines, period } = await loadVariantsToReorder(db, { companyId, todayOn, wanted })
   const plan = planReorder(lines, actingPerks(period.program, period.tierKey), todayOn)
