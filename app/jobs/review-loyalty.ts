@@ -2,6 +2,7 @@ import { expirePoints } from "#app/commands/expire-points.ts"
 import { grantAwards } from "#app/commands/grant-awards.ts"
 import { grantMilestones } from "#app/commands/grant-milestones.ts"
 import { reviewTiers } from "#app/commands/review-tiers.ts"
+import { warnOfExpiry } from "#app/commands/warn-of-expiry.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { log } from "#app/log.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -15,5 +16,6 @@ export async function reviewLoyalty(_: object, { db, now }: { db: Db; now: Date 
   const awards = await grantAwards(db, dayOn, now)
   const milestones = await grantMilestones(db, dayOn, now)
   const reviews = await reviewTiers(db, dayOn, now)
-  log.info({ ...expired, ...awards, ...milestones, reviews }, "loyalty reviewed")
+  const warned = await warnOfExpiry(db, dayOn)
+  log.info({ ...expired, ...awards, ...milestones, ...warned, reviews }, "loyalty reviewed")
 }

@@ -1,9 +1,16 @@
 import { sql } from "drizzle-orm"
-import type { TierNotice } from "#loyalty/tiers/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 
+/** What somebody is told ahead of time; whatever else it says is kept as its detail. */
+type Notice = {
+  readonly companyId: string
+  readonly key: string
+  readonly kind: string
+  readonly noticedOn: string
+}
+
 /** Writes down what holders are told, once per key; answers which of them are new. */
-export async function writeNotices(db: Db, notices: readonly TierNotice[]): Promise<TierNotice[]> {
+export async function writeNotices<Told extends Notice>(db: Db, notices: readonly Told[]): Promise<Told[]> {
   if (notices.length === 0) return []
   const rows = notices.map(({ companyId, key, kind, noticedOn, ...detail }) => {
     return { companyId, key, kind, noticedOn, detail }

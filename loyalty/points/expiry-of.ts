@@ -48,7 +48,7 @@ export type ExpiryWarning = {
  */
 export function expiryWarnings(
   { points: { warnDaysBefore } }: Pick<Program, "points">,
-  lots: Iterable<Pick<Lot, "activePoints" | "expiresOn">>,
+  lots: Iterable<{ readonly activePoints: number; readonly expiresOn: string | null }>,
   daysUntil: (day: string) => number,
 ): ExpiryWarning[] {
   const byDay = new Map<string, number>()

@@ -8,12 +8,15 @@ import { deliverRedemption } from "#app/commands/deliver-redemption.ts"
 import { expirePoints } from "#app/commands/expire-points.ts"
 import { type RedeemPoints, redeemPoints } from "#app/commands/redeem-points.ts"
 import { saveReward } from "#app/commands/save-reward.ts"
+import { warnOfExpiry } from "#app/commands/warn-of-expiry.ts"
 import { countQueries, rowsOf } from "#db/client.server.ts"
 import { loadLiability } from "#db/queries/liability.ts"
 import { listOwnRedemptions, loadOffer, loadShelf } from "#db/queries/reward-shelf.ts"
 import { getRewardSheet, listRedemptions, type RewardSheet } from "#db/queries/staff-rewards.ts"
 import type { FrozenAddress } from "#db/schema/orders.ts"
-import { cents } from "#loyalty/money.ts"
+import { addDays } from "#loyalty/calendar.ts"
+import { cents, points } from "#loyalty/money.ts"
+import { demoProgram } from "#loyalty/program/demo-program.ts"
 import { onPostgres, useDatabase } from "#tests/support/database.ts"
 import { addReward, givePoints, readPurse } from "#tests/support/give-points.ts"
 import { openCompany, openSmallShop } from "#tests/support/small-shop.ts"
@@ -334,6 +337,54 @@ describe("the desk", () => {
     expect({ held: sums.held, active: sums.active }).toEqual(told)
     expect(sums.byMonth.reduce((so, { points: each }) => so + each, 0)).toBe(sums.active)
     expect(sums.granted).toBe(sums.pending + sums.active + sums.held + sums.spent - sums.debt + sums.expired)
+  })
+})
+
+describe("warnings before points run out", () => {
+  const warn = (on: string) => warnOfExpiry(database.current.db, on)
+  const mailsOf = async (companyId: string) =>
+    rowsOf<{ template: string; on: string; left: number; rewards: number }>(
+      database.current.db,
+      sql`select data->>'template' as template, data->'facts'->>'expiresOn' as on, (data->'facts'->>'daysLeft')::int as left,
+        jsonb_array_length(data->'facts'->'rewards') as rewards from pgboss.job
+        where name = 'send-mail' and data->>'dedupeKey' like ${`points_expire:%:${companyId}:%`} order by created_on, data->'facts'->>'daysLeft'`,
+    )
+
+  it("come once per last day and threshold, to those who may redeem, and name what is within reach", async () => {
+    const { db } = database.current
+    const buyer = await openBuyer(0)
+    await addReward(db, { pointsPrice: points(700) })
+    await givePoints(db, buyer.companyId, 500, { ...today, expiresOn: "2028-05-31" })
+    await givePoints(db, buyer.companyId, 250, { ...today, expiresOn: "2028-05-31" })
+    const [most = 0, least = 0] = [...demoProgram.points.warnDaysBefore].sort((a, b) => b - a)
+    expect(least).toBeGreaterThan(0)
+    await warn(addDays("2028-05-31", -most - 1))
+    expect(await mailsOf(buyer.companyId)).toEqual([])
+    await warn(addDays("2028-05-31", -most))
+    await warn(addDays("2028-05-31", -most))
+    await warn(addDays("2028-05-31", 1 - most))
+    const mails = await mailsOf(buyer.companyId)
+    expect(mails).toMatchObject([{ left: most, on: "2028-05-31", template: "points-expiring" }])
+    expect(mails[0]?.rewards).toBeGreaterThan(0)
+    await warn(addDays("2028-05-31", -least))
+    expect(await mailsOf(buyer.companyId)).toHaveLength(2)
+    await warn("2028-06-01")
+    expect(await mailsOf(buyer.companyId)).toHaveLength(2)
+  })
+
+  it("take the same number of statements for one company as for five", async () => {
+    const { db } = database.current
+    const five = await Promise.all(Array.from({ length: 5 }, () => openBuyer(0)))
+    const [first] = five
+    if (!first) throw new Error("five are five")
+    await givePoints(db, first.companyId, 100, { ...today, expiresOn: "2029-01-31" })
+    const one = await countQueries(() => warn("2029-01-30"))
+    expect(one.result.warned).toBe(1)
+    for (const { companyId } of five)
+      await givePoints(db, companyId, 100, { ...today, expiresOn: "2030-01-31" })
+    const many = await countQueries(() => warn("2030-01-30"))
+    expect(many.result.warned).toBe(5)
+    expect(many.queries).toBe(one.queries)
   })
 })
 
