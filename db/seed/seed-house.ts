@@ -11,6 +11,7 @@ import type { SeedScale } from "./read-house.ts"
 import { replayLoyalty } from "./replay-loyalty.ts"
 import { writeCatalogue } from "./write-catalogue.ts"
 import { hashDemoPassword, writeCompanies, writeStaff } from "./write-companies.ts"
+import { writeDrafts } from "./write-drafts.ts"
 import { type DocumentCounts, writeFulfilment } from "./write-fulfilment.ts"
 import { writeLoyalty, writeProgram, writeReviewMark } from "./write-loyalty.ts"
 import { writeOrders } from "./write-orders.ts"
@@ -84,6 +85,7 @@ async function write(
   await writeStaff(database, passwordHash)
   await writeCatalogue(database, plan)
   await writeProgram(database, plan, program, programVersionId)
+  await writeDrafts(database, { program, programVersionId }, plan.calendar.todayOn)
   await writeCompanies(database, plan, replay, passwordHash)
   progress("Writing orders", 0.28)
   await writeOrders(database, plan, replay, programVersionId, (done, of) => {

@@ -9,7 +9,7 @@ export interface TreatmentDot {
   name: string
 }
 
-const box = { width: 900, height: 340, left: 44, right: 110, top: 24, bottom: 30 }
+const box = { width: 900, height: 340, left: 44, right: 64, top: 24, bottom: 30 }
 
 /**
  * Worth (log) against what comes back. Twins are joined by a line, the larger filled, the smaller hollow, and named; of the rest only
@@ -57,7 +57,7 @@ export function TreatmentScatter({
     >
       {yTicks.map((tick) => (
         <g key={tick}>
-          <path d={`M${box.left} ${y(tick)}H${box.width - box.right + 12}`} stroke="var(--color-line)" />
+          <path d={`M${box.left} ${y(tick)}H${box.width - 8}`} stroke="var(--color-line)" />
           <text x={box.left - 8} y={y(tick) + 4} textAnchor="end" className="fill-faint text-[11px]">
             {formatY(tick)}
           </text>

@@ -16,7 +16,7 @@ export function GoneFindings({
       <PanelHead
         title={t("gone.title")}
         note={gone.length === 0 ? t("gone.none") : t("gone.note")}
-        className={gone.length === 0 ? "mb-0" : ""}
+        className={gone.length === 0 ? "mb-0!" : ""}
       />
       <ul className="grid gap-1.5 text-13">
         {gone.map(({ named, goneOn, firstSeenOn }) => (

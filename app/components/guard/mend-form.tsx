@@ -21,7 +21,7 @@ export function MendForm({
   if (proposals.length === 0) {
     return (
       <Panel>
-        <PanelHead title={t("mend.noWays")} note={t("mend.noWaysText")} className="mb-0" />
+        <PanelHead title={t("mend.noWays")} note={t("mend.noWaysText")} className="mb-0!" />
       </Panel>
     )
   }

@@ -12,7 +12,7 @@ export function ProfitPanel({ view, versionId }: { view: GuardPageView; versionI
   const title = count === 0 ? t("profit.none") : t("profit.title", { count })
   return (
     <Panel>
-      <PanelHead title={title} note={t("profit.note")} className={count === 0 ? "mb-0" : ""} />
+      <PanelHead title={title} note={t("profit.note")} className={count === 0 ? "mb-0!" : ""} />
       {count > 0 && (
         <Table label={title}>
           <TableHead>

@@ -13,7 +13,7 @@ export function SaturationPanel({ view, versionId }: { view: GuardPageView; vers
   const title = count === 0 ? t("saturation.none") : t("saturation.title", { count })
   return (
     <Panel>
-      <PanelHead title={title} note={t("saturation.note")} className={count === 0 ? "mb-0" : ""} />
+      <PanelHead title={title} note={t("saturation.note")} className={count === 0 ? "mb-0!" : ""} />
       {count > 0 && (
         <Table label={title} maxHeight="22rem">
           <TableHead>

@@ -13,7 +13,7 @@ export function TwinsPanel({ view, versionId }: { view: GuardPageView; versionId
   if (twins.length === 0) {
     return (
       <Panel>
-        <PanelHead title={t("twins.title")} className="mb-0" note={t("twins.none", { times })} />
+        <PanelHead title={t("twins.title")} className="mb-0!" note={t("twins.none", { times })} />
       </Panel>
     )
   }

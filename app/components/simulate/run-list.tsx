@@ -39,7 +39,7 @@ export function RunList({ runs }: { runs: readonly RunRow[] }) {
       <PanelHead
         title={t("runs.title")}
         note={runs.length === 0 ? t("runs.none") : undefined}
-        className={runs.length === 0 ? "mb-0" : ""}
+        className={runs.length === 0 ? "mb-0!" : ""}
       />
       {runs.length > 0 && (
         <Table label={t("runs.title")}>

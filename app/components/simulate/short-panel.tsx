@@ -25,7 +25,7 @@ export function ShortPanel({
       <PanelHead
         title={title}
         note={short.length === 0 ? t("short.none") : t("short.note")}
-        className={short.length === 0 ? "mb-0" : ""}
+        className={short.length === 0 ? "mb-0!" : ""}
       />
       {short.length > 0 && (
         <Table label={title} maxHeight="20rem">

@@ -20,7 +20,7 @@ export function TwinsAfter({ result: { live, drafts }, names }: { result: Simula
       <PanelHead
         title={t("twins.title")}
         note={none ? t("twins.none") : t("twins.note")}
-        className={none ? "mb-0" : ""}
+        className={none ? "mb-0!" : ""}
       />
       {!none &&
         all.map(({ id, title, twins }) => (
