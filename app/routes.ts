@@ -75,7 +75,10 @@ export default [
         route("applications/:applicationId", "routes/admin/application.tsx"),
         route("catalogue", "routes/admin/catalogue.tsx"),
         route("catalogue/:productId", "routes/admin/product.tsx"),
-        route("program", "routes/admin/program.tsx"),
+        ...prefix("program", [
+          index("routes/admin/program.tsx"),
+          route("drafts/:draftId", "routes/admin/program-draft.tsx"),
+        ]),
         route("guard", "routes/admin/guard.tsx"),
         route("guard/finding", "routes/admin/guard-finding.tsx"),
         route("simulator", "routes/admin/simulator.tsx"),

@@ -43,7 +43,7 @@ export function removeItem(body: unknown, list: ItemList, item: number): Body {
   )
 }
 
-/** A draft with an item one place further up or down. */
+/** A draft with an item one place further on or back. */
 export function moveItem(body: unknown, list: ItemList, item: number, by: -1 | 1): Body {
   const items = [...listOf(body, [list])]
   const [one, other] = [items[item], items[item + by]]
@@ -53,18 +53,13 @@ export function moveItem(body: unknown, list: ItemList, item: number, by: -1 | 1
   return recordOf(setIn(body, [list], items))
 }
 
-/** One more blank row in a list inside a form (conditions, earn rules, campaigns), or one less. */
+/** One more row in a list inside a form: conditions, earn rules, campaigns. */
 export function growRows(body: unknown, path: Path): Body {
   const rows = listOf(body, path)
   const fresh = rowTemplates[String(path.at(-1))]
   if (!fresh) return recordOf(body)
   const keyed = "key" in fresh ? { ...fresh, key: freeKey(fresh.key, rows) } : fresh
   return recordOf(setIn(body, path, [...rows, keyed]))
-}
-
-export function dropRow(body: unknown, path: Path): Body {
-  const list = path.slice(0, -1)
-  return recordOf(setIn(body, list, listOf(body, list).toSpliced(Number(path.at(-1)), 1)))
 }
 
 export function listOf(json: unknown, path: Path): unknown[] {

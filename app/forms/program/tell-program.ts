@@ -55,7 +55,6 @@ export function tellProgram(program: Program, teller: Teller) {
 export function tellRule(rule: RebateRule, tiers: Program["tiers"], teller: Teller) {
   const said = describeRebate(rule, tiers)
   const pays = ["total", "fixed", "per_unit"].includes(rule.method)
-  const best = tiers.toReversed()
   const edges = [
     ...new Set(Object.values(rule.bandsByTier).flatMap((bands) => bands.map(({ from }) => from))),
   ]
@@ -65,19 +64,19 @@ export function tellRule(rule: RebateRule, tiers: Program["tiers"], teller: Tell
     head: said.head.map(teller.sentence),
     tiers: said.tiers.map(teller.sentence),
     terms: said.terms.map(teller.sentence),
-    columns: best.map(({ key, name }) => ({ key, name: teller.phrase(phrase.name(name)) })),
+    columns: tiers.map(({ key, name }) => ({ key, name: teller.phrase(phrase.name(name)) })),
     steps: edges
       .sort((a, b) => a - b)
       .map((from) => ({
         from: teller.phrase(describeEdge(rule, from)),
-        cells: best.map(({ key }) => {
+        cells: tiers.map(({ key }) => {
           const band = rule.bandsByTier[key]?.find((each) => each.from === from)
           if (!band) return ""
           return teller.phrase(pays ? phrase.money(band.amountCents ?? 0) : phrase.percent(band.rateBps))
         }),
       })),
-    bonus: best.some(({ key }) => (rule.tierBonusBps[key] ?? 0) > 0)
-      ? best.map(({ key }) => {
+    bonus: tiers.some(({ key }) => (rule.tierBonusBps[key] ?? 0) > 0)
+      ? tiers.map(({ key }) => {
           const bps = rule.tierBonusBps[key] ?? 0
           return bps > 0 ? teller.phrase(phrase.percent(bps)) : ""
         })
