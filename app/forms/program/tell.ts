@@ -26,6 +26,8 @@ export function tellerFor(t: Translate<"program">, f: Format, categoryName: (key
         return f.percentBps(phrase.value)
       case "factor":
         return `× ${factorText(phrase.value)}`
+      case "times":
+        return t("say.times", { times: factorText(phrase.value) })
       case "number":
         return f.number(phrase.value)
       case "name":

@@ -89,7 +89,10 @@ export default function ProgramDraft({ loaderData, actionData }: Route.Component
   const f = useFormat()
   const conflict = actionData?.kind === "conflict" ? actionData : undefined
   const lists = place.part === "recognition" ? (["awards", "milestones"] as const) : ([place.part] as const)
-  const navItems = lists.flatMap((list) => (items[list] ?? []).map((item) => ({ ...item, list })))
+  const navItems = lists.flatMap((list) => {
+    const own = (items[list] ?? []).map((item) => ({ ...item, list }))
+    return list === "tiers" ? own.reverse() : own
+  })
   const here = place.list && place.item !== undefined ? items[place.list]?.[place.item] : undefined
   return (
     <EditorHouseProvider value={house}>

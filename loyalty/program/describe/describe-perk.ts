@@ -49,7 +49,7 @@ export function describePerkWorth({ worth }: Pick<Perk, "worth">): Sentence {
 export function describeAward(award: AwardRule): Sentence[] {
   const scope: Phrase =
     award.scope.by === "category"
-      ? phrase.of(say("in_categories", { list: phrase.categories([award.scope.categoryKey]) }))
+      ? phrase.of(say("in_category", { list: phrase.categories([award.scope.categoryKey]) }))
       : phrase.word(`scope_${award.scope.by}`)
   return [
     say("award", {
@@ -89,7 +89,7 @@ export function describeGuard(guard: GuardRule): Sentence[] {
   return [
     say("guard_worth", {
       by: phrase.word(`worth_${guard.worthBy}`),
-      ratio: phrase.factor(guard.worthRatioBps),
+      ratio: phrase.times(guard.worthRatioBps),
       gap: phrase.percent(guard.treatmentGapBps),
       least: phrase.money(guard.minWorthCents),
     }),

@@ -15,9 +15,9 @@ export function describePoints(points: PointsRule, tiers: readonly NamedTier[]):
               factors
                 .map((tier) =>
                   phrase.of(
-                    say("tier_line", {
+                    say("tier_factor", {
                       tier: phrase.name(tier.name),
-                      bands: phrase.factor(points.multiplierBpsByTier[tier.key] ?? 10_000),
+                      factor: phrase.factor(points.multiplierBpsByTier[tier.key] ?? 10_000),
                     }),
                   ),
                 )

@@ -5,7 +5,7 @@
 export type Sentence = { readonly say: SentenceCode; readonly gaps: Readonly<Record<string, Phrase>> }
 
 export type Phrase =
-  | { readonly is: "money" | "percent" | "factor" | "number"; readonly value: number }
+  | { readonly is: "money" | "percent" | "factor" | "times" | "number"; readonly value: number }
   | { readonly is: "name"; readonly name: { readonly en: string; readonly zh: string } }
   /** Names that only the house knows: categories by key, regions, brands, people as they are written. */
   | { readonly is: "categories" | "plain"; readonly keys: readonly string[] }
@@ -79,6 +79,7 @@ export const sentenceCodes = [
   "guard_override",
   "guard_worth",
   "in_categories",
+  "in_category",
   "method_all_units",
   "method_fixed",
   "method_incremental",
@@ -132,6 +133,7 @@ export const sentenceCodes = [
   "round_down",
   "stacking",
   "tail",
+  "tier_factor",
   "tier_line",
   "total_always",
   "total_first",
@@ -191,6 +193,7 @@ export function say(code: SentenceCode, gaps: Readonly<Record<string, Phrase>> =
 export const phrase = {
   money: (value: number): Phrase => ({ is: "money", value }),
   percent: (value: number): Phrase => ({ is: "percent", value }),
+  times: (value: number): Phrase => ({ is: "times", value }),
   factor: (value: number): Phrase => ({ is: "factor", value }),
   number: (value: number): Phrase => ({ is: "number", value }),
   name: (name: { en: string; zh: string }): Phrase => ({ is: "name", name }),

@@ -7,8 +7,10 @@ import { DraftRows } from "./draft-rows.tsx"
 import { useEditorHouse } from "./editor-house.ts"
 
 const cell = cx(
-  "num h-9 w-full min-w-0 rounded border border-line bg-panel px-2 text-right text-16 text-ink sm:text-14",
-  "placeholder:text-faint hover:border-line-strong aria-invalid:border-red-ink",
+  "num h-9 w-full min-w-0 rounded border border-line-strong bg-panel px-2 text-right text-16 text-ink sm:text-14",
+  "placeholder:text-faint hover:border-quiet aria-invalid:border-red-ink",
+  // A tier without a step here stays quiet, so that the steps there are can be seen.
+  "placeholder-shown:not-focus:not-hover:not-aria-invalid:border-line placeholder-shown:not-focus:bg-transparent",
 )
 
 /**
@@ -19,7 +21,7 @@ export function BandGrid({ at, basis, method }: { at: string; basis: string; met
   const t = useT("program")
   const { tiers } = useEditorHouse()
   const pays = ["total", "per_unit", "fixed"].includes(method) ? "amountCents" : "rateBps"
-  const columns = { gridTemplateColumns: `8.5rem repeat(${tiers.length}, minmax(4.5rem, 1fr)) 2.5rem` }
+  const columns = { gridTemplateColumns: `7rem repeat(${tiers.length}, minmax(4.25rem, 1fr)) 2.5rem` }
   return (
     <>
       {tiers.map(({ value }) => (
@@ -31,7 +33,7 @@ export function BandGrid({ at, basis, method }: { at: string; basis: string; met
         tabIndex={0}
         className="relative overflow-x-auto"
       >
-        <div className="grid min-w-max gap-y-1.5 pb-1" style={{ width: "100%" }}>
+        <div className="grid gap-y-1.5 pb-1" style={{ minWidth: `${10 + tiers.length * 4.75}rem` }}>
           <div className="grid items-end gap-x-1.5 text-12 font-medium text-quiet" style={columns}>
             <span className="sticky left-0 z-[1] bg-panel">{t(`rebate.from.${unitOf(basis)}`)}</span>
             {tiers.map(({ value, label }) => (
@@ -101,9 +103,10 @@ function Step({
             aria-label={t("rebate.stepFrom", { nth: nth + 1 })}
             aria-invalid={error(`${at}.from`) ? true : undefined}
             aria-describedby={`${at}-errors`}
+            size={1}
             inputMode="decimal"
             autoComplete="off"
-            className={cx(cell, "border-line-strong")}
+            className={cell}
           />
         </span>
         {tiers.map(({ value, label }) => {
@@ -117,6 +120,7 @@ function Step({
                 aria-label={t("rebate.stepPays", { tier: label, nth: nth + 1 })}
                 aria-invalid={error(name) ? true : undefined}
                 aria-describedby={`${at}-errors`}
+                size={1}
                 inputMode="decimal"
                 autoComplete="off"
                 placeholder="–"
@@ -164,6 +168,7 @@ function TierBonus({ at, columns }: { at: string; columns: React.CSSProperties }
             defaultValue={text(`${at}.tierBonusBps.${value}`)}
             aria-label={t("rebate.bonusOf", { tier: label })}
             aria-invalid={error(`${at}.tierBonusBps.${value}`) ? true : undefined}
+            size={1}
             inputMode="decimal"
             autoComplete="off"
             placeholder="–"

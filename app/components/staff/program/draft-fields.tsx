@@ -145,7 +145,7 @@ export function ChecksField({
   return (
     <div id={name} className={cx("scroll-mt-20", className)}>
       <ChoiceGroup legend={label} error={error(name)}>
-        <div className={cx("grid gap-x-4", columns && "sm:grid-cols-2")}>
+        <div className={cx("grid gap-x-4", columns && "@md:grid-cols-2")}>
           {[...options, ...unknown.map((value) => ({ value, label: value }))].map((option) => (
             <Checkbox
               key={option.value}
@@ -165,7 +165,7 @@ export function ChecksField({
 export function NameFields({ at, newKey }: { at: string; newKey?: string }) {
   const t = useT("program")
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-3 @md:grid-cols-2">
       <TextField name={below(at, "name.en")} label={t("field.nameEn")} lang="en" />
       <TextField name={below(at, "name.zh")} label={t("field.nameZh")} lang="zh-CN" />
       {at !== "" && <KeyField name={`${at}.key`} newKey={newKey} />}

@@ -74,13 +74,13 @@ export function DraftForm({
   }
 
   return (
-    <div className={cx("grid items-start gap-4", aside && "2xl:grid-cols-[minmax(0,1fr)_17rem]")}>
+    <div className={cx("grid items-start gap-4", aside && "min-[1360px]:grid-cols-[minmax(0,1fr)_16rem]")}>
       <Form
         ref={form}
         method="post"
         replace
         preventScrollReset
-        className="grid min-w-0 gap-4"
+        className="@container grid min-w-0 gap-4"
         onBlur={(event) => {
           if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) check()
         }}
@@ -100,7 +100,7 @@ export function DraftForm({
           aria-hidden="true"
         />
         <DraftContext value={value}>{children}</DraftContext>
-        <div className="flex flex-wrap items-center gap-3">
+        <div className="sticky bottom-0 z-[3] flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
           <SubmitButton intent="save" tone="primary">
             {t("editor.save")}
           </SubmitButton>

@@ -8,7 +8,7 @@ export function PartGuard() {
   return (
     <Panel>
       <PanelHead title={t("part.guard")} note={t("guard.note")} />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 @md:grid-cols-2">
         <SelectField
           name="guard.worthBy"
           label={t("field.worthBy")}

@@ -20,7 +20,7 @@ export function PartPerk({ at }: { at: string }) {
       <PanelHead title={t("perk.what")} />
       <div className="grid gap-3">
         <NameFields at={at} />
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid gap-3 @md:grid-cols-2">
           <SelectField
             name={`${at}.kind`}
             label={t("field.perkKind")}
@@ -43,7 +43,7 @@ export function PartPerk({ at }: { at: string }) {
           />
           <PerkParams at={`${at}.params`} kind={kind} />
         </div>
-        <div className="grid gap-3 border-t border-line pt-3 sm:grid-cols-3">
+        <div className="grid gap-3 border-t border-line pt-3 @lg:grid-cols-3">
           <MoneyField
             name={`${at}.worth.centsPerYear`}
             label={t("field.worthSum")}

@@ -38,7 +38,7 @@ export function PartPoints() {
       </Panel>
       <Panel>
         <PanelHead title={t("points.multiplier")} note={t("points.multiplierNote")} />
-        <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+        <div className="grid grid-cols-2 gap-3 @lg:grid-cols-3 @3xl:grid-cols-5">
           {tiers.map(({ value, label }) => (
             <FactorField key={value} name={`points.multiplierBpsByTier.${value}`} label={label} />
           ))}
@@ -66,7 +66,7 @@ function OnlyCategories({ at }: { at: string }) {
   const t = useT("program")
   const { categories } = useEditorHouse()
   return (
-    <details className="mt-2">
+    <details className="min-w-0 flex-1">
       <summary className="link text-13">{t("field.onlyCategories")}</summary>
       <ChecksField
         name={`${at}.categoryKeys`}
@@ -86,7 +86,7 @@ function Earn({ at, drop }: { at: string; drop: ReactNode }) {
       <legend className="sr-only">{t("points.earn")}</legend>
       <div className="grid gap-3">
         <NameFields at={at} newKey={`earn_${at.split(".").at(-1)}`} />
-        <div className="grid items-start gap-3 sm:grid-cols-3">
+        <div className="grid items-start gap-3 @lg:grid-cols-3">
           <SelectField
             name={`${at}.kind`}
             label={t("field.earnKind")}
@@ -109,8 +109,10 @@ function Earn({ at, drop }: { at: string; drop: ReactNode }) {
           )}
         </div>
       </div>
-      {kind !== "action" && <OnlyCategories at={at} />}
-      {drop && <div className="mt-1 -mb-1 -ml-2">{drop}</div>}
+      <div className="mt-2 flex flex-wrap items-start justify-between gap-2">
+        {kind === "action" ? <span /> : <OnlyCategories at={at} />}
+        {drop}
+      </div>
     </fieldset>
   )
 }
@@ -122,14 +124,16 @@ function Campaign({ at, drop }: { at: string; nth: number; drop: ReactNode }) {
       <legend className="sr-only">{t("points.campaigns")}</legend>
       <div className="grid gap-3">
         <NameFields at={at} newKey={`campaign_${at.split(".").at(-1)}`} />
-        <div className="grid items-start gap-3 sm:grid-cols-3">
+        <div className="grid items-start gap-3 @lg:grid-cols-3">
           <FactorField name={`${at}.factorBps`} label={t("field.factor")} />
           <DayField name={`${at}.fromOn`} label={t("field.fromOn")} />
           <DayField name={`${at}.toOn`} label={t("field.toOn")} />
         </div>
       </div>
-      <OnlyCategories at={at} />
-      {drop && <div className="mt-1 -mb-1 -ml-2">{drop}</div>}
+      <div className="mt-2 flex flex-wrap items-start justify-between gap-2">
+        <OnlyCategories at={at} />
+        {drop}
+      </div>
     </fieldset>
   )
 }
@@ -142,7 +146,7 @@ function Lifetime() {
   return (
     <Panel>
       <PanelHead title={t("points.lifetime")} />
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 @lg:grid-cols-3">
         <SelectField
           name="points.pending.until"
           label={t("field.pending")}
@@ -159,7 +163,7 @@ function Lifetime() {
             t(`choice.expiry.${value}`),
           )}
           picked={pickExpiry}
-          className="sm:col-start-1"
+          className="@md:col-start-1"
         />
         {expiry === "end_of_year" ? (
           <NumberField
@@ -182,7 +186,7 @@ function Lifetime() {
           label={t("field.warn")}
           hint={t("field.warnHint")}
           rows={2}
-          className="sm:col-start-1"
+          className="@md:col-start-1"
         />
         <MoneyField
           name="points.worthCentsPerThousand"

@@ -8,7 +8,7 @@ export function PartPolicy() {
   return (
     <Panel>
       <PanelHead title={t("policy.title")} note={t("policy.note")} />
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-3 @md:grid-cols-2 @2xl:grid-cols-3">
         <SelectField
           name="tierPolicy.review"
           label={t("field.review")}

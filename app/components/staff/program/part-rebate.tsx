@@ -27,7 +27,7 @@ export function PartRebate({ at }: { at: string }) {
         <PanelHead title={t("rebate.counts")} />
         <div className="grid gap-3">
           <NameFields at={at} />
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid gap-3 @md:grid-cols-2">
             <SelectField
               name={`${at}.basis`}
               label={t("field.basis")}
@@ -65,7 +65,7 @@ export function PartRebate({ at }: { at: string }) {
       </Panel>
       <Panel>
         <PanelHead title={t("rebate.when")} />
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <div className="grid gap-3 @md:grid-cols-2 @3xl:grid-cols-4">
           <SelectField
             name={`${at}.earnedAt`}
             label={t("field.earnedAt")}
@@ -95,7 +95,7 @@ function RebateReference({ at, asked }: { at: string; asked: boolean }) {
   const [kind, pickKind] = useChoice(`${at}.reference.kind`, "")
   const [without, pickWithout] = useChoice(`${at}.reference.without.kind`, "no_rebate")
   return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4" id={`${at}.reference`}>
+    <div className="grid gap-3 @md:grid-cols-2 @3xl:grid-cols-4" id={`${at}.reference`}>
       <SelectField
         name={`${at}.reference.kind`}
         label={t("field.reference")}
@@ -125,7 +125,7 @@ function RebateReference({ at, asked }: { at: string; asked: boolean }) {
           label={t("field.gate")}
           hint={t("field.gateHint")}
           optional
-          className="sm:col-start-1"
+          className="@md:col-start-1"
         />
       )}
     </div>

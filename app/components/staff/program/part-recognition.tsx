@@ -28,7 +28,7 @@ export function PartAward({ at }: { at: string }) {
         <PanelHead title={t("award.what")} />
         <div className="grid gap-3">
           <NameFields at={at} />
-          <div className="grid gap-3 sm:grid-cols-3">
+          <div className="grid gap-3 @lg:grid-cols-3">
             <SelectField
               name={`${at}.measure`}
               label={t("field.awardMeasure")}
@@ -92,7 +92,7 @@ export function PartMilestone({ at }: { at: string }) {
         <PanelHead title={t("milestone.what")} />
         <div className="grid gap-3">
           <NameFields at={at} />
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid gap-3 @md:grid-cols-2">
             <SelectField
               name={`${at}.kind`}
               label={t("field.milestoneKind")}
@@ -113,7 +113,7 @@ function Gift({ at }: { at: string }) {
   return (
     <Panel>
       <PanelHead title={t("gift.title")} note={t("gift.note")} />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 @md:grid-cols-2">
         <TextField name={`${at}.name.en`} label={t("field.nameEn")} lang="en" optional />
         <TextField name={`${at}.name.zh`} label={t("field.nameZh")} lang="zh-CN" optional />
         <TextField name={`${at}.handedOverBy`} label={t("field.handedOverBy")} optional />

@@ -33,7 +33,7 @@ export function PartTier({ at }: { at: string }) {
             className="max-w-96"
           />
           {kind === "seat" && (
-            <div className="grid gap-3 sm:grid-cols-3">
+            <div className="grid gap-3 @lg:grid-cols-3">
               <NumberField name={`${at}.seats`} label={t("field.seats")} />
               <PercentField
                 name={`${at}.hysteresis.leadBps`}
@@ -89,7 +89,7 @@ function Condition({ at, drop }: { at: string; drop: React.ReactNode }) {
   return (
     <fieldset className="rounded border border-line p-3">
       <legend className="sr-only">{t("tier.condition")}</legend>
-      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid items-start gap-3 @md:grid-cols-2 @3xl:grid-cols-4">
         <SelectField
           name={`${at}.measure`}
           label={t("field.tierMeasure")}
@@ -126,18 +126,22 @@ function Condition({ at, drop }: { at: string; drop: React.ReactNode }) {
           />
         )}
       </div>
-      {onGoods.includes(measure) && (
-        <details className="mt-2" open={measure === "category_mix"}>
-          <summary className="link text-13">{t("field.onlyCategories")}</summary>
-          <ChecksField
-            name={`${at}.categoryKeys`}
-            label={t("field.categories")}
-            options={categories}
-            className="mt-2"
-          />
-        </details>
-      )}
-      {drop && <div className="mt-1 -mb-1 -ml-2">{drop}</div>}
+      <div className="mt-2 flex flex-wrap items-start justify-between gap-2">
+        {onGoods.includes(measure) ? (
+          <details className="min-w-0 flex-1" open={measure === "category_mix"}>
+            <summary className="link text-13">{t("field.onlyCategories")}</summary>
+            <ChecksField
+              name={`${at}.categoryKeys`}
+              label={t("field.categories")}
+              options={categories}
+              className="mt-2"
+            />
+          </details>
+        ) : (
+          <span />
+        )}
+        {drop}
+      </div>
     </fieldset>
   )
 }

@@ -25,7 +25,7 @@ export function RebateFilter({ at }: { at: string }) {
           {brands.length > 0 && (
             <ChecksField name={`${at}.brandKeys`} label={t("field.brands")} options={brands.map(plain)} />
           )}
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid gap-3 @md:grid-cols-2">
             <ListField name={`${at}.skus`} label={t("field.skus")} hint={t("field.skusHint")} optional />
             <NumberField
               name={`${at}.newWithinDays`}
@@ -48,7 +48,7 @@ export function RebateFilter({ at }: { at: string }) {
             label={t("field.regions")}
             options={regions.map(plain)}
           />
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid gap-3 @md:grid-cols-2">
             <ListField
               name={`${at}.companies.countries`}
               label={t("field.countries")}

@@ -23,7 +23,7 @@ export function RebateLimits({ at, basis, method }: { at: string; basis: string;
     <details className="mt-4 border-t border-line pt-3" open={used}>
       <summary className="link text-13">{t("rebate.limits")}</summary>
       <div className="mt-3 grid gap-4">
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <div className="grid gap-3 @md:grid-cols-2 @3xl:grid-cols-4">
           {basis === "category_mix" || basis === "attainment" ? (
             <PercentField {...counted} />
           ) : basis === "quantity" ? (
@@ -39,14 +39,14 @@ export function RebateLimits({ at, basis, method }: { at: string; basis: string;
           <fieldset id={`${at}.tail`}>
             <legend className="mb-1.5 text-13 font-medium">{t("rebate.tail")}</legend>
             <p className="mb-2 text-13 text-quiet">{t("rebate.tailNote")}</p>
-            <div className="grid gap-3 sm:grid-cols-3">
+            <div className="grid gap-3 @lg:grid-cols-3">
               <MoneyField name={`${at}.tail.perCents`} label={t("field.tailPer")} optional />
               <PercentField name={`${at}.tail.addBps`} label={t("field.tailAdd")} optional />
               <PercentField name={`${at}.tail.maxBps`} label={t("field.tailMost")} optional />
             </div>
           </fieldset>
         )}
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid gap-3 @md:grid-cols-2">
           <TextField
             name={`${at}.stackingGroup`}
             label={t("field.stacking")}

@@ -5,7 +5,7 @@ import { useT } from "#app/i18n/provider.tsx"
 export function WordsPanel({ words }: { words: readonly string[] | null }) {
   const t = useT("program")
   return (
-    <Panel className="bg-sunk 2xl:sticky 2xl:top-4">
+    <Panel className="bg-sunk min-[1360px]:sticky min-[1360px]:top-4">
       <h2 className="mb-2">{t("editor.inWords")}</h2>
       {words === null ? (
         <p className="text-13 text-quiet">{t("editor.noWords")}</p>
