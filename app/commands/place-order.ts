@@ -6,6 +6,7 @@ import {
   type OrderRefusal,
   type OrderWish,
 } from "#app/commerce/decide-order.ts"
+import { honourOf } from "#app/commerce/honour.ts"
 import { env } from "#app/env.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { enqueueMail } from "#app/jobs/enqueue-mail.ts"
@@ -223,6 +224,7 @@ function confirmationOf(input: PlaceOrderInput, facts: CheckoutFacts, order: New
         order.points > 0 || order.rebatePreviewCents > 0
           ? { rebateCents: order.rebatePreviewCents, points: order.points }
           : null,
+      honour: honourOf(facts.company, facts.period.program, input.placedBy.locale),
     },
   }
 }

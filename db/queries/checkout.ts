@@ -32,6 +32,8 @@ export type CheckoutFacts = {
     name: string
     number: string
     status: "active" | "blocked" | "archived"
+    /** The latest year it was the top seller. */
+    pennantYear: string | null
     country: string
     tierKey: string
   }
@@ -67,7 +69,8 @@ export async function loadCheckoutFacts(
       jsonb_build_object('name', h.name, 'vatBps', ${vatBpsOf}, 'minimumOrderCents', h.minimum_order_cents,
         'freightCents', h.freight_cents, 'freeFreightOverCents', h.free_freight_over_cents,
         'overdueGraceDays', h.overdue_grace_days, 'bankDetails', h.bank_details) as house,
-      jsonb_build_object('name', c.name, 'number', c.number, 'status', c.status, 'country', c.country, 'tierKey', c.tier_key) as company,
+      jsonb_build_object('name', c.name, 'number', c.number, 'status', c.status, 'country', c.country, 'tierKey', c.tier_key,
+        'pennantYear', (select max(w.period) from awards w where w.company_id = c.id and w.award_key = 'top_seller' and w.rank = 1)) as company,
       case when r.id is not null then jsonb_build_object('name', r.name, 'email', r.email, 'phone', r.phone) end as rep,
       jsonb_build_object('limitCents', a.limit_cents, 'termsDays', a.terms_days, 'openInvoicesCents', a.open_invoices_cents,
         'openOrdersCents', a.open_orders_cents, 'unappliedCents', greatest(0, a.unapplied_cents - ${prepaidOf(companyId)}),

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import type { HistoryNeed } from "#loyalty/tiers/history-need.ts"
 import type { Holding } from "#loyalty/tiers/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { type AnnouncedAward, announced } from "./recognition.ts"
 import { holdingJson } from "./tier-holdings.ts"
 import { type OwnHistory, ownHistorySql } from "./trade-history.ts"
 
@@ -13,7 +14,11 @@ export type HomeFacts = {
   /** What tiers are measured by, with today. */
   history: OwnHistory
   holding: Holding | null
+  /** The latest winners who agreed that others read of it. */
+  announced: AnnouncedAward[]
 }
+
+const ANNOUNCED_AT_HOME = 3
 
 /** What the buyer's home says about the company besides its list and cart: one statement. */
 export async function loadHome(
@@ -33,7 +38,8 @@ export async function loadHome(
         order by o.placed_at desc limit 1) as "lastOrder",
       ${ownHistorySql(companyId, need, todayOn)} as history,
       (select ${holdingJson}
-        from tier_holdings h where h.company_id = ${companyId}::uuid and h.to_on is null) as holding`,
+        from tier_holdings h where h.company_id = ${companyId}::uuid and h.to_on is null) as holding,
+      (select coalesce(jsonb_agg(t), '[]') from (${announced(companyId, ANNOUNCED_AT_HOME)}) t) as announced`,
   )
   if (!row) throw new Error("a select without from always has a row")
   return row

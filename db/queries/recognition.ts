@@ -76,12 +76,8 @@ export async function loadRecognition(
   return row
 }
 
-/** The latest winners that all members may read of. */
-export async function listAnnounced(db: Db, companyId: string, most: number): Promise<AnnouncedAward[]> {
-  return rowsOf<AnnouncedAward>(db, announced(companyId, most))
-}
-
-function announced(companyId: string, most: number): SQL {
+/** The latest winners that all members may read of, as rows of a statement. */
+export function announced(companyId: string, most: number): SQL {
   return sql`select c.name as "companyName", a.award_key as "awardKey", a.period, a.scope_key as "scopeKey", a.rank,
       a.granted_on as "grantedOn", a.company_id = ${companyId} as own
     from awards a join companies c on c.id = a.company_id

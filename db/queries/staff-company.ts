@@ -66,7 +66,7 @@ export type StaffCompany = {
     invited: boolean
   }[]
   addresses: { id: string; label: string; recipient: string; lines: string[]; isDefault: boolean }[]
-  awards: { awardKey: string; period: string; rank: number }[]
+  awards: { name: { en: string; zh: string } | null; scopeKey: string; period: string; rank: number }[]
 }
 
 export type CompanyStateFacts = {
@@ -132,7 +132,9 @@ export async function getStaffCompany(
       (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label, 'recipient', d.recipient, 'isDefault', d.is_default,
           'lines', array_remove(array[d.line1, d.line2, d.town || ' ' || d.postcode, d.country], null)) order by d.is_default desc, d.label), '[]')
         from addresses d where d.company_id = c.id and d.archived_at is null) as addresses,
-      (select coalesce(jsonb_agg(jsonb_build_object('awardKey', w.award_key, 'period', w.period, 'rank', w.rank) order by w.period desc), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('period', w.period, 'rank', w.rank, 'scopeKey', w.scope_key,
+          'name', (select x.value->'name' from program_versions v, jsonb_array_elements(v.body->'awards') x
+            where v.id = w.program_version_id and x.value->>'key' = w.award_key)) order by w.granted_on desc, w.award_key), '[]')
         from awards w where w.company_id = c.id) as awards
     from companies c join credit_accounts a on a.company_id = c.id where c.id = ${companyId} and ${inCare(scope)}`,
   )

@@ -45,6 +45,25 @@ export function Earned({ children }: { children: ReactNode }) {
   )
 }
 
+/** The pennant of who may fly it: two words in gold above everything else. */
+export function Honour({ children }: { children: ReactNode }) {
+  return (
+    <Text
+      style={{
+        ...text.quiet,
+        borderBottom: `1px solid ${colour.goldInk}`,
+        color: colour.goldInk,
+        fontWeight: 600,
+        margin: "0 0 16px",
+        paddingBottom: "8px",
+      }}
+    >
+      <span style={{ color: colour.red }}>▼&nbsp;</span>
+      {children}
+    </Text>
+  )
+}
+
 /** Label and value, one below the other; rows without a value are left out. */
 export function Facts({ rows }: { rows: readonly (readonly [label: string, value: ReactNode | null])[] }) {
   const told = rows.filter(([, value]) => value !== null && value !== "")

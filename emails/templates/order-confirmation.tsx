@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { Layout } from "../components/layout.tsx"
 import { OrderLines, Totals } from "../components/order-lines.tsx"
-import { Action, Earned, Facts, Paragraph } from "../components/pieces.tsx"
+import { Action, Earned, Facts, Honour, Paragraph } from "../components/pieces.tsx"
 import type { MailFacts } from "../facts.ts"
 import { day, grouped, money } from "../format.ts"
 import { type MailProps, previewHouse, type Template } from "../template.ts"
@@ -20,6 +20,7 @@ export const OrderConfirmation: Template<"order-confirmation"> = ({
   const title = w("confirmation.title", { number: facts.orderNumber })
   return (
     <Layout house={house} locale={locale} preview={lead} title={title} greet={facts.contactName}>
+      {facts.honour && <Honour>{w("honour", facts.honour)}</Honour>}
       <Paragraph>{lead}</Paragraph>
       <OrderLines lines={facts.lines} lineCount={facts.lineCount} w={w} />
       <Totals
@@ -98,6 +99,7 @@ OrderConfirmation.PreviewProps = {
     totalCents: 28_082,
     payment: { kind: "on_account", termsDays: 30 },
     earns: { rebateCents: 1_108, points: 221 },
+    honour: { title: "Top seller", year: "2026" },
   },
   house: previewHouse,
   locale: "en",

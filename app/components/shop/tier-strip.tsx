@@ -1,4 +1,6 @@
 import { Link } from "react-router"
+import type { Honour } from "#app/commerce/honour.ts"
+import { HonourMark } from "#app/components/recognition/honour-mark.tsx"
 import { TierRibbon } from "#app/components/recognition/tier-ribbon.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { ProgressTrack } from "#app/components/ui/progress-track.tsx"
@@ -16,7 +18,7 @@ export type TierStanding = {
 }
 
 /** Where the company stands and its own next step. Never anyone else's figures. */
-export function TierStrip({ standing }: { standing: TierStanding }) {
+export function TierStrip({ standing, honour }: { standing: TierStanding; honour: Honour | null }) {
   const t = useT("shop")
   return (
     <Panel>
@@ -25,6 +27,11 @@ export function TierStrip({ standing }: { standing: TierStanding }) {
         <TierRibbon tierKey={standing.key} name={standing.name} />
       </div>
       <NextStep standing={standing} />
+      {honour && (
+        <Link to="/rewards/recognition" prefetch="intent" className="mt-3 block no-underline hover:underline">
+          <HonourMark honour={honour} />
+        </Link>
+      )}
       <Link to="/rewards" prefetch="intent" className="link mt-2 inline-block text-13">
         {t("tier.see")}
       </Link>

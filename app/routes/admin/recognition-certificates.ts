@@ -5,11 +5,11 @@ import { requestContext } from "#app/context.ts"
 import { printCertificates } from "#app/documents/print-certificate.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getLocale, getT } from "#app/i18n/get-t.server.ts"
+import { namesOf } from "#app/routes/shop/read-shop.server.ts"
 import { requireHouse } from "#db/queries/house.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import { loadStaffRecognition } from "#db/queries/staff-recognition.ts"
 import type { Route } from "./+types/recognition-certificates"
-import { namesFor } from "./names-for.server.ts"
 
 const asked = z.object({
   period: z
@@ -36,7 +36,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     loadShopFacts(db, { now, todayOn }),
     loadStaffRecognition(db, { period, todayOn }),
   ])
-  const names = namesFor(shop.categories, locale)
+  const names = namesOf({ ...shop, locale })
   const chosen = awards.filter(({ id }) => award === null || id === award)
   if (chosen.length === 0) throw new Response(null, { status: 404 })
   const pdf = await printCertificates(

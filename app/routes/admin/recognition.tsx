@@ -16,11 +16,11 @@ import { houseTime } from "#app/i18n/format.ts"
 import { getLocale } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { namesOf } from "#app/routes/shop/read-shop.server.ts"
 import { loadAwardFacts, loadGrantState } from "#db/queries/awards.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import { loadCompanyNames, loadStaffRecognition } from "#db/queries/staff-recognition.ts"
 import type { Route } from "./+types/recognition"
-import { namesFor } from "./names-for.server.ts"
 
 export const handle = { i18n: ["recognition"] }
 
@@ -33,7 +33,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const asked = periodParam.safeParse(url.searchParams.get("period")).data ?? null
   const shop = await loadShopFacts(db, { now, todayOn })
   const { program } = shop
-  const names = namesFor(shop.categories, getLocale(context))
+  const names = namesOf({ ...shop, locale: getLocale(context) })
   const [found, { knownSinceOn }] = await Promise.all([
     loadStaffRecognition(db, { period: asked, todayOn }),
     loadGrantState(db),

@@ -1,10 +1,13 @@
 import { Link } from "react-router"
+import { honourOf } from "#app/commerce/honour.ts"
 import { type ListItem, listItem } from "#app/commerce/list-item.ts"
+import { showAnnounced } from "#app/commerce/show-wall.ts"
 import { nearestValid } from "#app/commerce/sku-rhythm.ts"
 import { stepAt } from "#app/commerce/step-at.ts"
 import { WithAside } from "#app/components/shell/mini-cart-bar.tsx"
 import { CartChangesProvider } from "#app/components/shop/cart-changes.tsx"
 import { HomeList, type HomeTab, homeTabs } from "#app/components/shop/home-list.tsx"
+import { HonouredPanel } from "#app/components/shop/honoured-panel.tsx"
 import { MiniCart } from "#app/components/shop/mini-cart.tsx"
 import { RepCard } from "#app/components/shop/rep-card.tsx"
 import { type TierStanding, TierStrip } from "#app/components/shop/tier-strip.tsx"
@@ -22,7 +25,7 @@ import { historyNeed } from "#loyalty/tiers/history-need.ts"
 import { netStep, tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { Route } from "./+types/home"
 import { cartAction } from "./change-cart.server.ts"
-import { readCart, readShop, type Shop, tierNameOf } from "./read-shop.server.ts"
+import { namesOf, readCart, readShop, type Shop, tierNameOf } from "./read-shop.server.ts"
 
 export const handle = { i18n: ["shop", "refusals"] }
 export const action = (args: Route.ActionArgs) => cartAction(args)
@@ -56,6 +59,8 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     lastOrder: home.lastOrder,
     rep: home.rep && { ...home.rep, answerWithinMinutes: shop.perks.answerWithinMinutes },
     standing: standingOf(shop, home),
+    honour: honourOf(shop.member, shop.program, shop.locale),
+    announced: showAnnounced(shop.program, home.announced, namesOf(shop)),
     cart: cart.summary,
     tierName: tierNameOf(shop),
     todayOn: shop.todayOn,
@@ -66,14 +71,15 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }]
 
 export default function Home({ loaderData, actionData }: Route.ComponentProps) {
-  const { cart, tierName, rep, standing } = loaderData
+  const { cart, tierName, rep, standing, honour, announced } = loaderData
   return (
     <CartChangesProvider answer={actionData}>
       <WithAside
         aside={
           <>
             <MiniCart cart={cart} tierName={tierName} />
-            {standing && <TierStrip standing={standing} />}
+            {standing && <TierStrip standing={standing} honour={honour} />}
+            {announced.length > 0 && <HonouredPanel announced={announced} />}
             {rep && <RepCard rep={rep} />}
           </>
         }

@@ -1,5 +1,6 @@
 import { Outlet } from "react-router"
 import { memberOnly } from "#app/auth/require.ts"
+import { honourOf } from "#app/commerce/honour.ts"
 import { ShopShell } from "#app/components/shell/shop-shell.tsx"
 import type { Route } from "./+types/layout"
 import { readShop } from "./read-shop.server.ts"
@@ -11,12 +12,11 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { member, program, productCount, locale } = await readShop(context)
   const language = locale === "zh-CN" ? "zh" : "en"
   const tier = program.tiers.find((each) => each.key === member.tierKey)
-  const award = program.awards.find((each) => each.key === "top_seller")
   return {
     person: member.name,
     companyName: member.companyName,
     tier: tier ? { key: tier.key, name: tier.name[language] } : null,
-    pennant: member.pennantYear && award ? { year: member.pennantYear, title: award.name[language] } : null,
+    pennant: honourOf(member, program, locale),
     cartLineCount: member.cartLineCount,
     productTotal: productCount,
   }

@@ -1,16 +1,19 @@
 import { requireMember } from "#app/auth/require.ts"
+import { honourOf } from "#app/commerce/honour.ts"
 import { BankDetails } from "#app/components/orders/bank-details.tsx"
 import { OrderSums } from "#app/components/orders/checkout-sums.tsx"
+import { HonourMark } from "#app/components/recognition/honour-mark.tsx"
 import { LinkButton } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { requestContext } from "#app/context.ts"
-import { getT } from "#app/i18n/get-t.server.ts"
+import { getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { requireFound, requireIds } from "#app/require-found.ts"
 import { loadOrder } from "#db/queries/orders.ts"
 import type { Route } from "./+types/order-placed"
+import { readShop } from "./read-shop.server.ts"
 
 export const handle = { i18n: ["orders"] }
 
@@ -46,6 +49,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     points: order.points?.granted ?? 0,
     rebateCents: order.rebatePreviewCents,
     bankDetails: order.house.bankDetails,
+    honour: honourOf(viewer, (await readShop(context)).program, getLocale(context)),
   }
 }
 
@@ -59,6 +63,7 @@ export default function OrderPlaced({ loaderData: order }: Route.ComponentProps)
   return (
     <div className="mx-auto max-w-form">
       <PageHeader
+        eyebrow={order.honour && <HonourMark honour={order.honour} />}
         title={t("placed.title", { number: order.number })}
         lead={t("placed.lead", { email: order.email })}
       />

@@ -1,5 +1,6 @@
 import { Link } from "react-router"
 import { requireMember } from "#app/auth/require.ts"
+import { honourOf } from "#app/commerce/honour.ts"
 import { AddressLines } from "#app/components/orders/address-lines.tsx"
 import { BankDetails } from "#app/components/orders/bank-details.tsx"
 import { OrderSums } from "#app/components/orders/checkout-sums.tsx"
@@ -8,6 +9,7 @@ import { OrderLines } from "#app/components/orders/order-lines.tsx"
 import { OrderPapers } from "#app/components/orders/order-papers.tsx"
 import { OrderStatusChip } from "#app/components/orders/order-status.tsx"
 import { OrderTimeline } from "#app/components/orders/order-timeline.tsx"
+import { HonourMark } from "#app/components/recognition/honour-mark.tsx"
 import { LinkButton } from "#app/components/ui/button.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
@@ -19,6 +21,7 @@ import { requireFound, requireIds } from "#app/require-found.ts"
 import { loadOrder } from "#db/queries/orders.ts"
 import { dayOf, quarterOf } from "#loyalty/calendar.ts"
 import type { Route } from "./+types/order"
+import { readShop } from "./read-shop.server.ts"
 
 export const handle = { i18n: ["orders"] }
 
@@ -27,7 +30,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { companyId } = requireMember(context)
+  const member = requireMember(context)
+  const { companyId } = member
   const { db, now } = context.get(requestContext)
   requireIds(params.orderId)
   const order = requireFound(await loadOrder(db, companyId, params.orderId))
@@ -41,6 +45,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     })),
     period: quarterOf(order.placedOn),
     todayOn: dayOf(now, house.timeZone),
+    honour: honourOf(member, (await readShop(context)).program, getLocale(context)),
   }
 }
 
@@ -53,9 +58,12 @@ export default function Order({ loaderData }: Route.ComponentProps) {
     <>
       <PageHeader
         eyebrow={
-          <Link to="/orders" className="link">
-            {t("order.eyebrow")}
-          </Link>
+          <span className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+            <Link to="/orders" className="link">
+              {t("order.eyebrow")}
+            </Link>
+            {loaderData.honour && <HonourMark honour={loaderData.honour} />}
+          </span>
         }
         title={
           <span className="inline-flex flex-wrap items-center gap-x-3">

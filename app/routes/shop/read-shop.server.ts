@@ -1,6 +1,7 @@
 import type { RouterContextProvider } from "react-router"
 import { requireMember } from "#app/auth/require.ts"
 import type { MemberViewer } from "#app/auth/viewer.ts"
+import type { Names } from "#app/commerce/rewards-input.ts"
 import { type CartView, summarizeCart } from "#app/commerce/summarize-cart.ts"
 import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
@@ -40,6 +41,13 @@ export async function readShop(context: Readonly<RouterContextProvider>): Promis
 /** The viewer's cart with its sums: one statement. */
 export async function readCart(shop: Shop): Promise<CartView> {
   return summarizeCart(await loadCart(shop.db, shop.scope), shop, shop.todayOn)
+}
+
+/** The names that loyalty screens need, in the language of the page. */
+export function namesOf({ locale, categories }: Pick<Shop, "locale" | "categories">): Names {
+  const language = locale === "zh-CN" ? "zh" : "en"
+  const known = new Map(categories.map((each) => [each.key, language === "zh" ? each.nameZh : each.nameEn]))
+  return { language, category: (key) => known.get(key) ?? key }
 }
 
 /** The tier's name in the language of the page. */

@@ -69,7 +69,13 @@ export function CompanyTiers({
       <PanelHead
         title={t("tiers.title")}
         aside={company.awards
-          .map((award) => t("tiers.award", { period: award.period, rank: award.rank }))
+          .map(({ name, scopeKey, period, rank }) =>
+            t("tiers.award", {
+              title: [name?.[f.locale === "en" ? "en" : "zh"], scopeKey].filter(Boolean).join(", "),
+              period,
+              rank,
+            }),
+          )
           .join(" · ")}
       />
       <ol className="text-13">
