@@ -1,89 +1,120 @@
-import { Link } from "react-router"
-import { PointsExpiry } from "#app/components/rewards/points-expiry.tsx"
-import { PointsHistory } from "#app/components/rewards/points-history.tsx"
+import { requirePermission } from "#app/auth/require.ts"
+import { showEarning } from "#app/commerce/show-earning.ts"
+import { EarningRules } from "#app/components/redeem/earning-rules.tsx"
+import { PointsExpiries, PointsLots } from "#app/components/redeem/points-lots.tsx"
+import { PointsMoves } from "#app/components/redeem/points-moves.tsx"
+import { LinkButton } from "#app/components/ui/button.tsx"
+import { Notice } from "#app/components/ui/notice.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Pagination } from "#app/components/ui/pagination.tsx"
 import { Stat, StatRow } from "#app/components/ui/stat.tsx"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import { loadPoints, MOVES_A_PAGE } from "#db/queries/points.ts"
-import { multiplierBps } from "#loyalty/points/earn-points.ts"
+import { listParams } from "#app/list-params.ts"
+import { loadPoints, MOVES_A_PAGE, type PointsFacts } from "#db/queries/points.ts"
+import { daysBetween } from "#loyalty/calendar.ts"
+import { expiryWarnings } from "#loyalty/points/expiry-of.ts"
 import type { Route } from "./+types/points"
 import { readRewardsShop } from "./read-rewards.server.ts"
 
-export const handle = { i18n: ["rewards"] }
+export const handle = { i18n: ["redeem"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle ?? "" }]
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export async function loader({ url, context }: Route.LoaderArgs) {
+  requirePermission(context, "rewards.view")
   const { db, member, program, todayOn, names, house } = await readRewardsShop(context)
-  const asked = Math.trunc(Number(new URL(request.url).searchParams.get("page")))
-  const page = Math.min(10_000, Math.max(1, asked || 1))
-  const { balances, ...facts } = await loadPoints(db, {
-    companyId: member.companyId,
-    todayOn,
-    timeZone: house.timeZone,
-    page,
-  })
-  const { earn, expiry } = program.points
-  const perMoney = earn.find((rule) => rule.kind === "per_money")
-  const tier = program.tiers.find((each) => each.key === member.tierKey)
+  const { companyId, tierKey } = member
+  const { page } = listParams(url)
+  const facts = await loadPoints(db, { companyId, todayOn, timeZone: house.timeZone, page })
+  const lots = facts.expiries.map(({ on, points }) => ({ expiresOn: on, activePoints: points }))
   return {
-    pageTitle: `${getT(context, "rewards")("points.title")} · ${house.name}`,
+    pageTitle: `${getT(context, "redeem")("pointsPage.title")} · ${house.name}`,
     ...facts,
     page,
     pageSize: MOVES_A_PAGE,
-    active: balances["points:active"] ?? 0,
-    pending: balances["points:pending"] ?? 0,
-    spent: balances["points:spent"] ?? 0,
-    expired: balances["points:expired"] ?? 0,
-    debt: balances["points:debt"] ?? 0,
-    rule: {
-      perCents: perMoney?.perCents ?? 0,
-      factor: multiplierBps(program, member.tierKey) / 10_000,
-      months: expiry.kind === "end_of_year" ? 12 * (expiry.yearsOn + 1) : expiry.months,
-      tier: tier?.name[names.language] ?? member.tierKey,
-    },
+    todayOn,
+    rules: showEarning(program, tierKey, todayOn, names),
+    warnings: expiryWarnings(program, lots, (day) => daysBetween(todayOn, day)),
   }
 }
 
+/** What the company has, what waits, what runs out, and every step of how it came. */
 export default function Points({ loaderData }: Route.ComponentProps) {
-  const { active, pending, spent, expired, debt, rule, expiries, moves, page, pageSize, total } = loaderData
-  const t = useT("rewards")
+  const { balances, rules, expiries, lots, moves, page, pageSize, total, warnings, todayOn } = loaderData
+  const t = useT("redeem")
   const f = useFormat()
-  const words = { amount: f.money(rule.perCents), factor: rule.factor, tier: rule.tier, months: rule.months }
   return (
-    <div className="mx-auto max-w-[70rem]">
+    <>
       <PageHeader
-        eyebrow={
-          <Link to="/rewards" className="link">
+        title={t("pointsPage.title")}
+        lead={t("pointsPage.lead")}
+        actions={
+          <LinkButton to="/rewards/redeem" tone="primary">
             {t("title")}
-          </Link>
+          </LinkButton>
         }
-        title={t("points.title")}
-        lead={t("points.lead")}
       />
-      <StatRow>
-        <Stat label={t("points.active")} value={f.number(active)} note={t("points.activeNote")} />
-        <Stat label={t("points.pending")} value={f.number(pending)} note={t("points.pendingNote")} />
-        {debt > 0 ? (
-          <Stat label={t("points.debt")} value={f.number(debt)} note={t("points.debtNote")} />
-        ) : (
-          <Stat
-            label={spent > 0 ? t("points.spent") : t("points.expired")}
-            value={f.number(spent > 0 ? spent : expired)}
-            note={spent > 0 ? `${t("points.expired")} ${f.number(expired)}` : undefined}
-          />
-        )}
-      </StatRow>
-      <p className="num mt-3 text-13 text-quiet">{t("points.rule", words)}</p>
-      <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
-        <PointsExpiry expiries={expiries} active={active} />
+      {warnings.map(({ expiresOn, points }) => (
+        <Notice
+          key={expiresOn}
+          tone="warn"
+          className="mb-3"
+          title={t("warn.title", { points: f.number(points), day: f.day(expiresOn) })}
+        >
+          {t("warn.text", { when: f.daysFrom(expiresOn, todayOn) })}
+        </Notice>
+      ))}
+      <Figures balances={balances} />
+      <section aria-labelledby="earn-title" className="mt-6">
+        <h2 id="earn-title" className="mb-1.5">
+          {t("earn.title")}
+        </h2>
+        <EarningRules rules={rules} />
+      </section>
+      <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+        <div className="grid min-w-0 gap-10">
+          <section aria-labelledby="expiry-title" className="min-w-0">
+            <h2 id="expiry-title" className="mb-3">
+              {t("lots.expiry")}
+            </h2>
+            <PointsExpiries expiries={expiries} />
+          </section>
+          {lots.length > 0 && (
+            <section aria-labelledby="lots-title" className="min-w-0">
+              <h2 id="lots-title">{t("lots.title")}</h2>
+              <p className="mb-3 text-13 text-quiet">{t("lots.note")}</p>
+              <PointsLots lots={lots} />
+            </section>
+          )}
+        </div>
         <section aria-labelledby="moves-title" className="min-w-0">
-          <PointsHistory moves={moves} />
+          <h2 id="moves-title">{t("moves.title")}</h2>
+          <PointsMoves moves={moves} />
           <Pagination page={page} pageSize={pageSize} total={total} />
         </section>
       </div>
-    </div>
+    </>
+  )
+}
+
+function Figures({ balances }: { balances: PointsFacts["balances"] }) {
+  const t = useT("redeem")
+  const f = useFormat()
+  const balance = (account: string) => balances[`points:${account}`] ?? 0
+  const gone = { spent: f.number(balance("spent")), expired: f.number(balance("expired")) }
+  return (
+    <StatRow>
+      <Stat
+        label={t("pointsPage.active")}
+        value={f.number(balance("active"))}
+        note={t("pointsPage.gone", gone)}
+      />
+      <Stat label={t("pending")} value={f.number(balance("pending"))} note={t("pointsPage.pendingNote")} />
+      <Stat label={t("held")} value={f.number(balance("held"))} note={t("heldNote")} />
+      {balance("debt") > 0 && (
+        <Stat label={t("debt")} value={f.number(balance("debt"))} note={t("pointsPage.debtNote")} />
+      )}
+    </StatRow>
   )
 }
