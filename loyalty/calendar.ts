@@ -16,16 +16,51 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(instant)
 }
 
+/** The stretches of time that come again and again. */
+export type CalendarUnit = "month" | "quarter" | "half_year" | "year"
+export type PeriodBounds = { readonly startsOn: string; readonly endsOn: string }
+
+const monthsIn: Readonly<Record<CalendarUnit, number>> = { month: 1, quarter: 3, half_year: 6, year: 12 }
+
+/** The period of a day: "2026-11", "2026-Q4", "2026-H2" or "2026". */
+export function periodOf(unit: CalendarUnit, day: string): string {
+  const year = day.slice(0, 4)
+  if (unit === "year") return year
+  const month = Number(day.slice(5, 7))
+  if (unit === "month") return day.slice(0, 7)
+  return unit === "quarter" ? `${year}-Q${Math.ceil(month / 3)}` : `${year}-H${month <= 6 ? 1 : 2}`
+}
+
+/** What kind of period is written so. */
+export function unitOfPeriod(period: string): CalendarUnit {
+  if (period.length === 4) return "year"
+  if (period[5] === "Q") return "quarter"
+  return period[5] === "H" ? "half_year" : "month"
+}
+
+const knownBounds = new Map<string, PeriodBounds>()
+
+/** First and last day of a period. */
+export function periodBounds(period: string): PeriodBounds {
+  const known = knownBounds.get(period)
+  if (known) return known
+  const length = monthsIn[unitOfPeriod(period)]
+  const nth = length === 12 ? 1 : Number(period.slice(length === 1 ? 5 : 6))
+  const startsOn = `${period.slice(0, 4)}-${two((nth - 1) * length + 1)}-01`
+  const bounds = { startsOn, endsOn: addDays(addMonths(startsOn, length), -1) }
+  if (!(bounds.endsOn > startsOn)) throw new RangeError(`${period} is no period`)
+  knownBounds.set(period, bounds)
+  return bounds
+}
+
 /** The quarter of a day, "2026-Q4". */
 export function quarterOf(day: string): string {
-  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+  return periodOf("quarter", day)
 }
 
 /** First and last day of a quarter. */
-export function quarterBounds(period: string): { startsOn: string; endsOn: string } {
-  const firstMonth = (Number(period.slice(6)) - 1) * 3 + 1
-  const startsOn = `${period.slice(0, 4)}-${two(firstMonth)}-01`
-  return { startsOn, endsOn: addDays(addMonths(startsOn, 3), -1) }
+export function quarterBounds(period: string): PeriodBounds {
+  return periodBounds(period)
 }
 
 export function monthStart(day: string): string {

@@ -6,6 +6,7 @@ export type CompanyAccount =
   | "rebate:pending"
   | "rebate:earned"
   | "rebate:payable"
+  | "rebate:debt"
   | "credit"
   | "points:pending"
   | "points:active"
@@ -32,6 +33,7 @@ export type Posting = {
 
 export type JournalKind =
   | "order_accrued"
+  | "lines_shipped"
   | "invoice_qualified"
   | "invoice_unqualified"
   | "lines_returned"

@@ -1,99 +1,127 @@
-import { postRebateDelta } from "../ledger/post-rebate-delta.ts"
-import type { Posting } from "../ledger/types.ts"
+import { type RebateChange, rebateChangeOf } from "../ledger/post-rebate-delta.ts"
 import { cents, ZERO_CENTS } from "../money.ts"
-import type { Program } from "../program/schema.ts"
-import { countsFor, ruleTargetCents } from "./rate-slices.ts"
-import type { BasisRow, PeriodFacts, PostedRow } from "./types.ts"
+import type { PeriodTerms } from "../program/versions.ts"
+import { periodTargets } from "./period-targets.ts"
+import type { BasisRow, Measures, PeriodFacts, PostedRow } from "./types.ts"
 
 export type PeriodAccrual = {
   readonly period: PeriodFacts
   /** Rows that changed, as they are afterwards. */
-  readonly basis: readonly BasisRow[]
   readonly posted: readonly PostedRow[]
-  readonly postings: readonly Posting[]
+  /** What that moves between the accounts. */
+  readonly changes: readonly RebateChange[]
 }
 
 /** A period in which nothing has happened yet. */
-export function openPeriod(period: string, tierKey: string): PeriodFacts {
-  return { period, tierKey, basis: [], posted: [] }
+export function openPeriod(
+  terms: PeriodTerms,
+  tierKey: string,
+  baseline: readonly BasisRow[] = [],
+): PeriodFacts {
+  return { ...terms, tierKey, basis: [], baseline, posted: [] }
 }
 
 /**
- * Adds differences to the basis of a period and posts target minus posted for every rule. Because the target is computed
- * from the whole basis each time, late, repeated or reordered events all end at the same total.
+ * Adds differences to the basis of a period, or to the baseline of one that compares with it, and posts target minus posted
+ * for every rule. Because the target is computed from the whole basis each time, late, repeated or reordered events all
+ * end at the same total.
  */
-export function accruePeriod(
-  program: Program,
-  period: PeriodFacts,
-  deltas: readonly BasisRow[],
-): PeriodAccrual {
-  const changed = deltas.filter((each) => each.orderedCents !== 0 || each.qualifiedCents !== 0)
-  const basisChanged = changed.map((delta) => addBasis(period.basis, delta))
-  const basis = replaceRows(period.basis, basisChanged, (row) => row.categoryKey)
-  return retargetPeriod(program, { ...period, basis }, basisChanged)
+export function accruePeriod(period: PeriodFacts, deltas: readonly BasisRow[]): PeriodAccrual {
+  let { basis, baseline } = period
+  for (const delta of deltas) {
+    if (isIn(period, delta.month)) basis = addTo(basis, delta)
+    else if (comparesWith(period, delta.month)) baseline = addTo(baseline, delta)
+  }
+  if (basis === period.basis && baseline === period.baseline) return { period, posted: [], changes: [] }
+  return retargetPeriod({ ...period, basis, baseline })
 }
 
 /** Posts target minus posted on the basis as it is: after a change of tier, or of nothing (then nothing is posted). */
-export function retargetPeriod(
-  program: Program,
-  period: PeriodFacts,
-  basisChanged: readonly BasisRow[] = [],
-): PeriodAccrual {
-  const posted: PostedRow[] = []
-  let pendingDelta = 0
-  let earnedDelta = 0
-  for (const rule of program.rebates) {
-    let orderedCents = 0
-    let qualifiedCents = 0
-    for (const row of period.basis) {
-      if (!countsFor(rule, row.categoryKey)) continue
-      orderedCents += row.orderedCents
-      qualifiedCents += row.qualifiedCents
-    }
-    const before = period.posted.find((row) => row.ruleKey === rule.key)
-    const earnedCents = ruleTargetCents(rule, period.tierKey, qualifiedCents)
-    const pendingCents = cents(ruleTargetCents(rule, period.tierKey, orderedCents) - earnedCents)
+export function retargetPeriod(period: PeriodFacts): PeriodAccrual {
+  const changed: PostedRow[] = []
+  const changes: RebateChange[] = []
+  for (const { rule, targetCents, earnedCents } of periodTargets(period)) {
+    const before = postedOf(period.posted, rule.key)
+    const pendingCents = cents(targetCents - earnedCents)
     if (pendingCents === (before?.pendingCents ?? 0) && earnedCents === (before?.earnedCents ?? 0)) continue
-    pendingDelta += pendingCents - (before?.pendingCents ?? 0)
-    earnedDelta += earnedCents - (before?.earnedCents ?? 0)
-    posted.push({
-      ruleKey: rule.key,
-      pendingCents,
-      earnedCents,
-      settledCents: before?.settledCents ?? ZERO_CENTS,
-    })
+    const after = { ruleKey: rule.key, pendingCents, earnedCents, settledCents: before?.settledCents ?? ZERO_CENTS }
+    changed.push(after)
+    changes.push(rebateChangeOf(rule, before, after))
   }
-  const postings = postRebateDelta({ pendingCents: pendingDelta, earnedCents: earnedDelta })
-  const after =
-    posted.length === 0
-      ? period
-      : { ...period, posted: replaceRows(period.posted, posted, (row) => row.ruleKey) }
-  return { period: after, basis: basisChanged, posted, postings }
+  if (changed.length === 0) return { period, posted: changed, changes }
+  return { period: { ...period, posted: replacePosted(period.posted, changed) }, posted: changed, changes }
 }
 
-function addBasis(rows: readonly BasisRow[], delta: BasisRow): BasisRow {
-  const before = rows.find((row) => row.categoryKey === delta.categoryKey)
-  const orderedCents = cents((before?.orderedCents ?? 0) + delta.orderedCents)
-  const qualifiedCents = cents((before?.qualifiedCents ?? 0) + delta.qualifiedCents)
-  if (qualifiedCents < 0 || orderedCents < qualifiedCents) {
-    throw new RangeError(
-      `basis of ${delta.categoryKey} makes no sense: ${qualifiedCents} qualified of ${orderedCents}`,
-    )
-  }
-  return { categoryKey: delta.categoryKey, orderedCents, qualifiedCents }
+export function postedOf(posted: readonly PostedRow[], ruleKey: string): PostedRow | undefined {
+  for (const row of posted) if (row.ruleKey === ruleKey) return row
+  return undefined
 }
 
-function replaceRows<Row>(
-  rows: readonly Row[],
-  changed: readonly Row[],
-  keyOf: (row: Row) => string,
-): readonly Row[] {
-  if (changed.length === 0) return rows
+/** Whether a month of order counts in a period. */
+export function isIn({ startsOn, endsOn }: Pick<PeriodTerms, "startsOn" | "endsOn">, month: string): boolean {
+  return month >= startsOn.slice(0, 7) && month <= endsOn.slice(0, 7)
+}
+
+/** Whether a rule of the period compares with this month of the year before. */
+export function comparesWith(terms: PeriodTerms, month: string): boolean {
+  return hasBaseline(terms) && isIn(terms, yearOn(month))
+}
+
+/** Whether any rule compares with the year before. */
+export function hasBaseline({ rules }: Pick<PeriodTerms, "rules">): boolean {
+  return rules.some((rule) => rule.reference?.kind === "prior_year")
+}
+
+/** The same month of the next year. */
+export function yearOn(month: string, years = 1): string {
+  return `${Number(month.slice(0, 4)) + years}${month.slice(4)}`
+}
+
+function addTo(rows: readonly BasisRow[], delta: BasisRow): readonly BasisRow[] {
   const next = [...rows]
+  const at = rows.findIndex((row) => row.month === delta.month && row.segmentKey === delta.segmentKey)
+  const sum = at < 0 ? delta : addMeasures(next[at] ?? delta, delta)
+  checkNested(sum)
+  if (at < 0) next.push(sum)
+  else next[at] = sum
+  return next
+}
+
+export function addMeasures(a: BasisRow, b: Measures): BasisRow {
+  return {
+    month: a.month,
+    segmentKey: a.segmentKey,
+    orderedCents: a.orderedCents + b.orderedCents,
+    orderedUnits: a.orderedUnits + b.orderedUnits,
+    shippedCents: a.shippedCents + b.shippedCents,
+    shippedUnits: a.shippedUnits + b.shippedUnits,
+    qualifiedCents: a.qualifiedCents + b.qualifiedCents,
+    qualifiedUnits: a.qualifiedUnits + b.qualifiedUnits,
+    onTimeCents: a.onTimeCents + b.onTimeCents,
+    onTimeUnits: a.onTimeUnits + b.onTimeUnits,
+  }
+}
+
+/** Each stage is a part of the one before. Anything else is a bug and must not be written. */
+function checkNested(row: BasisRow): void {
+  const { orderedCents, shippedCents, qualifiedCents, onTimeCents } = row
+  const isNested =
+    orderedCents >= shippedCents &&
+    shippedCents >= qualifiedCents &&
+    qualifiedCents >= onTimeCents &&
+    onTimeCents >= 0
+  if (!isNested)
+    throw new RangeError(
+      `basis of ${row.month} ${row.segmentKey} makes no sense: ${[orderedCents, shippedCents, qualifiedCents, onTimeCents].join(" / ")}`,
+    )
+}
+
+function replacePosted(posted: readonly PostedRow[], changed: readonly PostedRow[]): readonly PostedRow[] {
+  const next = [...posted]
   for (const row of changed) {
-    const index = next.findIndex((each) => keyOf(each) === keyOf(row))
-    if (index < 0) next.push(row)
-    else next[index] = row
+    const at = next.findIndex((each) => each.ruleKey === row.ruleKey)
+    if (at < 0) next.push(row)
+    else next[at] = row
   }
   return next
 }
