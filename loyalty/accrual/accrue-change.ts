@@ -1,10 +1,10 @@
 import { startFingerprint } from "../digest.ts"
+import { postRebateChanges } from "../ledger/post-rebate-delta.ts"
 import type { JournalCause, JournalKind, Posting } from "../ledger/types.ts"
-import { cents } from "../money.ts"
 import { activeOnOf, orderPointsTarget } from "../points/order-points.ts"
 import { newLot, settleLot } from "../points/settle-lot.ts"
 import { accruePeriod } from "../rebates/accrue-period.ts"
-import type { BasisDelta } from "../rebates/types.ts"
+import type { BasisRow } from "../rebates/types.ts"
 import { shareOf } from "../split.ts"
 import type { Accrual, AccrualFacts, LineState, OrderState, UnitsOfLine } from "./types.ts"
 
@@ -21,43 +21,35 @@ export type Change = {
 
 /**
  * The one way in which anything is accrued: lines go from one state to the next, and basis, rebate and points follow as
- * target minus posted. Ordering, paying, returning and cancelling differ only in how they move the units.
+ * target minus posted. Ordering, shipping, paying, returning and cancelling differ only in how they move the units.
  */
 export function accrueChange(facts: AccrualFacts, next: readonly LineState[], change: Change): Accrual {
   const basisDeltas = basisDeltasOf(facts.order, next)
-  const deltas = basisDeltas.map(({ segmentKey: categoryKey, orderedCents, qualifiedCents }) => {
-    return { categoryKey, orderedCents: cents(orderedCents), qualifiedCents: cents(qualifiedCents) }
-  })
-  const { placedOn } = facts.order
-  const rebate = accruePeriod(facts.program, facts.period, deltas)
-  const lot = settleLot(
-    facts.program,
-    facts.lot ?? newLot(facts.order.orderId, change.at),
-    orderPointsTarget(facts.program, { placedOn, lines: next }, change.on),
-    facts.debtPoints,
-    { at: change.at, activeOn: activeOnOf(facts.program, placedOn, change.on) },
-  )
-  const postings = [...rebate.postings, ...lot.postings]
+  const accrued = facts.periods.map((period) => accruePeriod(period, basisDeltas))
+  const lot = settleOrderLot(facts, next, change)
+  const postings = [...postRebateChanges(accrued.flatMap(({ changes }) => changes)), ...lot.postings]
   return {
     journal: postings.length === 0 ? null : journalOf(facts, change, postings),
     postings,
     order: { ...facts.order, lines: next },
-    orderedDeltaCents: cents(deltas.reduce((sum, row) => sum + row.orderedCents, 0)),
-    qualifiedDeltaCents: cents(deltas.reduce((sum, row) => sum + row.qualifiedCents, 0)),
-    period: rebate.period,
-    basis: rebate.basis,
     basisDeltas,
-    posted: rebate.posted,
+    periods: accrued.map(({ period }) => period),
+    posted: accrued.flatMap(({ period, posted: rows }) => (rows.length > 0 ? [{ period, rows }] : [])),
     lot: lot.lot.grantedPoints === 0 ? null : lot.lot,
     debtPoints: lot.debtPoints,
   }
 }
 
-/** Lines after moving the units of some of them. A line that is not on the order, or too many units, is a bug and throws. */
+type Stages = Pick<LineState, "orderedUnits" | "shippedUnits" | "qualifiedUnits" | "onTimeUnits">
+
+/**
+ * Lines after moving the units of some of them; `move` says how the stages of a line change. A line that is not on the
+ * order, or a stage larger than the one before, is a bug and throws.
+ */
 export function moveUnits(
   lines: readonly LineState[],
   moves: readonly UnitsOfLine[],
-  by: { readonly ordered: -1 | 0; readonly qualified: -1 | 0 | 1 },
+  move: (line: LineState, units: number) => Stages,
 ): LineState[] {
   const next = [...lines]
   for (const { lineNo, units } of moves) {
@@ -65,13 +57,18 @@ export function moveUnits(
     const index = guess?.lineNo === lineNo ? lineNo - 1 : next.findIndex((line) => line.lineNo === lineNo)
     const line = next[index]
     if (!line) throw new RangeError(`no line ${lineNo} on this order`)
-    const { categoryKey, quantity, netCents, points } = line
-    const orderedUnits = line.orderedUnits + by.ordered * units
-    const qualifiedUnits = line.qualifiedUnits + by.qualified * units
-    if (units < 0 || qualifiedUnits < 0 || orderedUnits < qualifiedUnits) {
-      throw new RangeError(`line ${lineNo}: ${qualifiedUnits} of ${orderedUnits} units cannot have qualified`)
+    if (!(units >= 0)) throw new RangeError(`line ${lineNo}: ${units} units cannot move`)
+    const { orderedUnits, shippedUnits, qualifiedUnits, onTimeUnits } = move(line, units)
+    const isNested =
+      orderedUnits >= shippedUnits &&
+      shippedUnits >= qualifiedUnits &&
+      qualifiedUnits >= onTimeUnits &&
+      onTimeUnits >= 0
+    if (!isNested) {
+      const stages = [orderedUnits, shippedUnits, qualifiedUnits, onTimeUnits].join(" / ")
+      throw new RangeError(`line ${lineNo}: units make no sense, ${stages}`)
     }
-    next[index] = { lineNo, categoryKey, quantity, netCents, points, orderedUnits, qualifiedUnits }
+    next[index] = { ...line, orderedUnits, shippedUnits, qualifiedUnits, onTimeUnits }
   }
   return next
 }
@@ -87,26 +84,76 @@ export function hashUnits(kind: JournalKind, asked: readonly UnitsOfLine[]): str
   return print.hex()
 }
 
-function basisDeltasOf(order: OrderState, after: readonly LineState[]): BasisDelta[] {
+type Sum = { -readonly [Field in keyof BasisRow]: BasisRow[Field] }
+
+/** What the lines' change adds to the basis, by segment. An order has a handful of segments, so they are searched, not hashed. */
+function basisDeltasOf(order: OrderState, after: readonly LineState[]): BasisRow[] {
   const month = order.placedOn.slice(0, 7)
-  const sums = new Map<string, { -readonly [Field in keyof BasisDelta]: BasisDelta[Field] }>()
+  const sums: Sum[] = []
   for (let index = 0; index < after.length; index++) {
     const was = order.lines[index]
     const line = after[index]
     if (!line || was === line) continue
-    const none = { orderedCents: 0, orderedUnits: 0, qualifiedCents: 0, qualifiedUnits: 0 }
-    const sum = sums.get(line.categoryKey) ?? { month, segmentKey: line.categoryKey, ...none }
-    sum.orderedUnits += line.orderedUnits - (was?.orderedUnits ?? 0)
-    sum.qualifiedUnits += line.qualifiedUnits - (was?.qualifiedUnits ?? 0)
-    sum.orderedCents += netOf(line, line.orderedUnits) - (was ? netOf(was, was.orderedUnits) : 0)
-    sum.qualifiedCents += netOf(line, line.qualifiedUnits) - (was ? netOf(was, was.qualifiedUnits) : 0)
-    sums.set(line.categoryKey, sum)
+    const sum = sumOf(sums, month, line.segmentKey)
+    addStages(sum, line, 1)
+    if (was) addStages(sum, was, -1)
   }
-  return [...sums.values()]
+  return sums.filter(isChanged)
+}
+
+function sumOf(sums: Sum[], month: string, segmentKey: string): Sum {
+  for (const sum of sums) if (sum.segmentKey === segmentKey) return sum
+  const sum = {
+    month,
+    segmentKey,
+    orderedCents: 0,
+    orderedUnits: 0,
+    shippedCents: 0,
+    shippedUnits: 0,
+    qualifiedCents: 0,
+    qualifiedUnits: 0,
+    onTimeCents: 0,
+    onTimeUnits: 0,
+  }
+  sums.push(sum)
+  return sum
+}
+
+function addStages(sum: Sum, line: LineState, sign: 1 | -1): void {
+  sum.orderedUnits += sign * line.orderedUnits
+  sum.orderedCents += sign * netOf(line, line.orderedUnits)
+  if (line.shippedUnits === 0) return
+  sum.shippedUnits += sign * line.shippedUnits
+  sum.shippedCents += sign * netOf(line, line.shippedUnits)
+  if (line.qualifiedUnits === 0) return
+  sum.qualifiedUnits += sign * line.qualifiedUnits
+  sum.qualifiedCents += sign * netOf(line, line.qualifiedUnits)
+  if (line.onTimeUnits === 0) return
+  sum.onTimeUnits += sign * line.onTimeUnits
+  sum.onTimeCents += sign * netOf(line, line.onTimeUnits)
+}
+
+/** Units tell it: a line that costs nothing still counts its pieces. */
+function isChanged(sum: Sum): boolean {
+  return (
+    sum.orderedUnits !== 0 || sum.shippedUnits !== 0 || sum.qualifiedUnits !== 0 || sum.onTimeUnits !== 0
+  )
 }
 
 function netOf(line: LineState, units: number): number {
   return units === 0 ? 0 : shareOf(line.netCents, units, line.quantity)
+}
+
+function settleOrderLot(facts: AccrualFacts, next: readonly LineState[], change: Change) {
+  const { program, order } = facts
+  const { placedOn } = order
+  return settleLot(
+    program,
+    facts.lot ?? newLot(order.orderId, change.at),
+    orderPointsTarget(program, { placedOn, lines: next }, change.on),
+    facts.debtPoints,
+    { at: change.at, activeOn: activeOnOf(program, placedOn, change.on) },
+  )
 }
 
 function journalOf(facts: AccrualFacts, change: Change, postings: readonly Posting[]) {

@@ -1,31 +1,30 @@
 import { startFingerprint } from "../digest.ts"
-import { type Points, ZERO_POINTS } from "../money.ts"
+import { ZERO_POINTS } from "../money.ts"
 import { earnPoints } from "../points/earn-points.ts"
-import type { PeriodFacts } from "../rebates/types.ts"
 import { accrueChange } from "./accrue-change.ts"
-import type { Accrual, PlacedLine, Terms } from "./types.ts"
+import type { Accrual, CompanyBooks, PlacedLine, Terms } from "./types.ts"
 
-export type OrderFacts = Terms & {
-  readonly companyId: string
-  readonly orderId: string
-  readonly placedAt: Date
-  /** The house day of `placedAt`; its quarter is `period`. */
-  readonly placedOn: string
-  /** The tier held now: its points multiplier is this order's for good, whatever tier comes later. */
-  readonly tierKey: string
-  readonly lines: readonly PlacedLine[]
-  readonly period: PeriodFacts
-  readonly debtPoints: Points
-}
+/** `program` is the version in force on the order's day: it sets the points. */
+export type OrderFacts = Terms &
+  CompanyBooks & {
+    readonly companyId: string
+    readonly orderId: string
+    readonly placedAt: Date
+    /** The house day of `placedAt`, which the periods are of. */
+    readonly placedOn: string
+    /** The tier held now: its points multiplier is this order's for good, whatever tier comes later. */
+    readonly tierKey: string
+    readonly lines: readonly PlacedLine[]
+  }
 
 /** Placing an order: all of it becomes pending rebate and pending points. `order.lines` carries each line's points. */
 export function accrueOrder(facts: OrderFacts): Accrual {
   const { companyId, orderId, placedAt, placedOn } = facts
   const earned = earnPoints(facts.program, facts, facts.lines)
+  const none = { shippedUnits: 0, qualifiedUnits: 0, onTimeUnits: 0 }
   const lines = facts.lines.map((line, index) => {
-    const { lineNo, categoryKey, quantity, netCents } = line
     const points = earned.byLine[index] ?? ZERO_POINTS
-    return { lineNo, categoryKey, quantity, netCents, points, orderedUnits: quantity, qualifiedUnits: 0 }
+    return { ...line, points, orderedUnits: line.quantity, ...none }
   })
   const empty = { ...facts, order: { companyId, orderId, placedOn, lines: [] }, lot: null }
   return accrueChange(empty, lines, {

@@ -10,7 +10,13 @@ export type LinesCancelled = {
 
 /** Units that will never ship are called off: they leave the pending rebate and points of their order's period. */
 export function cancelLines(facts: AccrualFacts, cancelled: LinesCancelled): Accrual {
-  return accrueChange(facts, moveUnits(facts.order.lines, cancelled.lines, { ordered: -1, qualified: 0 }), {
+  const lines = moveUnits(facts.order.lines, cancelled.lines, (line, units) => ({
+    orderedUnits: line.orderedUnits - units,
+    shippedUnits: line.shippedUnits,
+    qualifiedUnits: line.qualifiedUnits,
+    onTimeUnits: line.onTimeUnits,
+  }))
+  return accrueChange(facts, lines, {
     key: `cancel:${cancelled.cancelId}`,
     kind: "lines_cancelled",
     cause: { orderId: facts.order.orderId, cancelId: cancelled.cancelId },

@@ -1,11 +1,11 @@
 import { fingerprint } from "../digest.ts"
+import { postRebateChanges } from "../ledger/post-rebate-delta.ts"
 import type { JournalDraft } from "../ledger/types.ts"
 import { retargetPeriod } from "../rebates/accrue-period.ts"
 import type { PeriodFacts, PostedRow } from "../rebates/types.ts"
-import { higherTier } from "../tiers/tier-rank.ts"
-import type { Terms } from "./types.ts"
+import { higherKnownTier } from "../tiers/tier-rank.ts"
 
-type PeriodOfCompany = Terms & { readonly companyId: string; readonly period: PeriodFacts }
+type PeriodOfCompany = { readonly companyId: string; readonly period: PeriodFacts }
 type TierChange = { readonly toTierKey: string; readonly on: string; readonly at: Date }
 
 export type TierChanged = {
@@ -19,8 +19,9 @@ export type TierChanged = {
  * difference is posted; if it is lower, the period keeps the better rates it began with.
  */
 export function changeTier(facts: PeriodOfCompany, change: TierChange): TierChanged {
-  const tierKey = higherTier(facts.program, facts.period.tierKey, change.toTierKey)
-  if (tierKey === facts.period.tierKey) return { journal: null, period: facts.period, posted: [] }
+  const { program, tierKey: before } = facts.period
+  const tierKey = higherKnownTier(program, [before, change.toTierKey])
+  if (tierKey === before) return { journal: null, period: facts.period, posted: [] }
   return setPeriodTier(facts, { ...change, tierKey })
 }
 
@@ -29,18 +30,19 @@ export function changeTier(facts: PeriodOfCompany, change: TierChange): TierChan
  * trade had already opened the period under the tier before.
  */
 export function setPeriodTier(
-  facts: PeriodOfCompany,
+  { companyId, period: before }: PeriodOfCompany,
   change: TierChange & { readonly tierKey: string },
 ): TierChanged {
   const { tierKey } = change
-  const { period, posted, postings } = retargetPeriod(facts.program, { ...facts.period, tierKey })
+  const { period, posted, changes } = retargetPeriod({ ...before, tierKey })
+  const postings = postRebateChanges(changes)
   const journal: JournalDraft = {
-    companyId: facts.companyId,
-    key: `tier:${change.on}:${facts.period.period}`,
+    companyId,
+    key: `tier:${change.on}:${before.period}`,
     requestHash: fingerprint([change.toTierKey, change.on]),
     kind: "tier_changed",
-    cause: { fromTierKey: facts.period.tierKey, toTierKey: tierKey, period: facts.period.period },
-    programVersionId: facts.programVersionId,
+    cause: { fromTierKey: before.tierKey, toTierKey: tierKey, period: before.period },
+    programVersionId: before.programVersionId,
     effectiveAt: change.at,
     postings,
   }

@@ -3,15 +3,29 @@ import type { Accrual, AccrualFacts, UnitsOfLine } from "./types.ts"
 
 export type InvoicePaid = {
   readonly invoiceId: string
-  /** Units per line on the invoice that have not come back. */
+  /** What the invoice carried. */
   readonly lines: readonly UnitsOfLine[]
+  /** Whether it was settled by its due day. */
+  readonly onTime: boolean
   readonly at: Date
   readonly on: string
 }
 
-/** An invoice is paid in full: its goods turn from pending to earned, rebate and points alike. */
+/**
+ * An invoice is paid in full: its goods turn from pending to earned, rebate and points alike. Returns name no invoice and
+ * are taken from unpaid goods first, so at most what is kept of a line and was not earned before can still qualify.
+ */
 export function qualifyInvoice(facts: AccrualFacts, paid: InvoicePaid): Accrual {
-  return accrueChange(facts, moveUnits(facts.order.lines, paid.lines, { ordered: 0, qualified: 1 }), {
+  const lines = moveUnits(facts.order.lines, paid.lines, (line, units) => {
+    const qualifying = Math.min(units, line.shippedUnits - line.qualifiedUnits)
+    return {
+      orderedUnits: line.orderedUnits,
+      shippedUnits: line.shippedUnits,
+      qualifiedUnits: line.qualifiedUnits + qualifying,
+      onTimeUnits: line.onTimeUnits + (paid.onTime ? qualifying : 0),
+    }
+  })
+  return accrueChange(facts, lines, {
     key: `invoice:${paid.invoiceId}:paid`,
     kind: "invoice_qualified",
     cause: { orderId: facts.order.orderId, invoiceId: paid.invoiceId },
@@ -26,7 +40,13 @@ export function unqualifyInvoice(
   facts: AccrualFacts,
   bounced: InvoicePaid & { readonly attempt: number },
 ): Accrual {
-  return accrueChange(facts, moveUnits(facts.order.lines, bounced.lines, { ordered: 0, qualified: -1 }), {
+  const lines = moveUnits(facts.order.lines, bounced.lines, (line, units) => ({
+    orderedUnits: line.orderedUnits,
+    shippedUnits: line.shippedUnits,
+    qualifiedUnits: line.qualifiedUnits - units,
+    onTimeUnits: line.onTimeUnits - (bounced.onTime ? units : 0),
+  }))
+  return accrueChange(facts, lines, {
     key: `invoice:${bounced.invoiceId}:unpaid:${bounced.attempt}`,
     kind: "invoice_unqualified",
     cause: { orderId: facts.order.orderId, invoiceId: bounced.invoiceId, attempt: bounced.attempt },

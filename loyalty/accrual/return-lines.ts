@@ -1,19 +1,19 @@
 import { accrueChange, hashUnits, moveUnits } from "./accrue-change.ts"
-import type { Accrual, AccrualFacts, UnitsOfLine } from "./types.ts"
+import type { Accrual, AccrualFacts, LineState, UnitsOfLine } from "./types.ts"
 
 export type GoodsReturned = {
   readonly returnId: string
   readonly lines: readonly UnitsOfLine[]
-  /** Whether the goods came from an invoice that was paid when they came back: then they had been earned. */
-  readonly qualified: boolean
   readonly at: Date
   readonly on: string
 }
 
-/** Goods came back: they leave the period in which they were ordered, and take their points from their own order's lot. */
+/**
+ * Goods came back: they leave the period in which they were ordered, and take their points from their own order's lot. A
+ * return names no invoice, and the customer is given the best of it: what is not paid goes first, then what was paid late.
+ */
 export function returnLines(facts: AccrualFacts, returned: GoodsReturned): Accrual {
-  const by = { ordered: -1, qualified: returned.qualified ? -1 : 0 } as const
-  return accrueChange(facts, moveUnits(facts.order.lines, returned.lines, by), {
+  return accrueChange(facts, moveUnits(facts.order.lines, returned.lines, takeBack), {
     key: `return:${returned.returnId}`,
     kind: "lines_returned",
     cause: { orderId: facts.order.orderId, returnId: returned.returnId },
@@ -21,4 +21,15 @@ export function returnLines(facts: AccrualFacts, returned: GoodsReturned): Accru
     at: returned.at,
     on: returned.on,
   })
+}
+
+function takeBack(line: LineState, units: number) {
+  const paid = units - Math.min(units, line.shippedUnits - line.qualifiedUnits)
+  const onTime = paid - Math.min(paid, line.qualifiedUnits - line.onTimeUnits)
+  return {
+    orderedUnits: line.orderedUnits - units,
+    shippedUnits: line.shippedUnits - units,
+    qualifiedUnits: line.qualifiedUnits - paid,
+    onTimeUnits: line.onTimeUnits - onTime,
+  }
 }

@@ -2,7 +2,7 @@ import type { JournalDraft, Posting } from "../ledger/types.ts"
 import type { Cents, Points } from "../money.ts"
 import type { Lot } from "../points/types.ts"
 import type { Program } from "../program/schema.ts"
-import type { BasisDelta, BasisRow, PeriodFacts, PostedRow } from "../rebates/types.ts"
+import type { BasisRow, PeriodFacts, PostedRow } from "../rebates/types.ts"
 
 /** The rules that a company is accrued under, and the version to write on the journal. */
 export type Terms = { readonly program: Program; readonly programVersionId: string }
@@ -11,6 +11,8 @@ export type Terms = { readonly program: Program; readonly programVersionId: stri
 export type PlacedLine = {
   readonly lineNo: number
   readonly categoryKey: string
+  /** What the rebate counts it under (`rebates/segmentOf`), frozen from now on. */
+  readonly segmentKey: string
   readonly quantity: number
   readonly netCents: Cents
   /** What one piece costs the house; absent where nobody asks for the margin. */
@@ -18,14 +20,20 @@ export type PlacedLine = {
 }
 
 /**
- * A line as it stands. `orderedUnits` = placed − cancelled − returned; `qualifiedUnits` = on paid invoices − returned
- * from those. Both are states, not events: every accrual is the difference between two states.
+ * A line as it stands: pieces at four stages, each a part of the one before, net of what was cancelled and came back.
+ * These are states, not events: every accrual is the difference between two states.
  */
 export type LineState = PlacedLine & {
   /** This line's share of the order's points at the rate of the day it was placed. */
   readonly points: Points
+  /** Placed − cancelled − returned. */
   readonly orderedUnits: number
+  /** Of those, shipped. */
+  readonly shippedUnits: number
+  /** Of those, on invoices paid in full. */
   readonly qualifiedUnits: number
+  /** Of those, paid by the due day. */
+  readonly onTimeUnits: number
 }
 
 export type OrderState = {
@@ -35,32 +43,36 @@ export type OrderState = {
   readonly lines: readonly LineState[]
 }
 
-/** Everything accrual needs to know about one company and one order; the database loads it in one query. */
-export type AccrualFacts = Terms & {
-  readonly order: OrderState
-  /** The rebate period of the order's placed day. */
-  readonly period: PeriodFacts
-  readonly lot: Lot | null
+/** What accrual needs to know of a company besides the order itself. */
+export type CompanyBooks = {
+  /**
+   * The rebate periods of the order's day, each under the version that governs it; and those one year later whose rules
+   * compare with them, where anything is counted there already.
+   */
+  readonly periods: readonly PeriodFacts[]
   /** Points the company owes because a return found them spent. Future points pay it first. */
   readonly debtPoints: Points
 }
 
+/** Everything accrual needs to know about one company and one order; the database loads it in one query. */
+export type AccrualFacts = Terms & CompanyBooks & { readonly order: OrderState; readonly lot: Lot | null }
+
 export type UnitsOfLine = { readonly lineNo: number; readonly units: number }
 
-/** What to write. `basis` and `posted` hold the changed rows as they are afterwards; `period` is all of them. */
+/** Rows of one period that changed, as they are afterwards. */
+export type PostedChange = { readonly period: PeriodFacts; readonly rows: readonly PostedRow[] }
+
+/** What to write. */
 export type Accrual = {
   /** Null when nothing is worth a posting (an order of nothing, a retry). */
   readonly journal: JournalDraft | null
   readonly postings: readonly Posting[]
   readonly order: OrderState
-  /** Net goods added to (or taken from) what is ordered, and what has qualified, in this step. */
-  readonly orderedDeltaCents: Cents
-  readonly qualifiedDeltaCents: Cents
-  readonly period: PeriodFacts
-  readonly basis: readonly BasisRow[]
-  /** The same as differences, by month of order. */
-  readonly basisDeltas: readonly BasisDelta[]
-  readonly posted: readonly PostedRow[]
+  /** What to add to the basis of the order's month, by segment. */
+  readonly basisDeltas: readonly BasisRow[]
+  /** All periods that were given, as they are afterwards, and what of them is to be written. */
+  readonly periods: readonly PeriodFacts[]
+  readonly posted: readonly PostedChange[]
   readonly lot: Lot | null
   readonly debtPoints: Points
 }

@@ -1,7 +1,7 @@
 import { type Cents, ZERO_CENTS } from "../money.ts"
 import type { RebateRule } from "../program/schema.ts"
 import { countBasis } from "./count-basis.ts"
-import { ruleTarget } from "./rule-target.ts"
+import { ruleTarget } from "./rate-slices.ts"
 import type { PeriodFacts } from "./types.ts"
 
 export type RuleOwed = {

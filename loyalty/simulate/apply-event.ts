@@ -3,17 +3,17 @@ import { cancelLines } from "../accrual/cancel-lines.ts"
 import { changeTier } from "../accrual/change-tier.ts"
 import { qualifyInvoice } from "../accrual/qualify-invoice.ts"
 import { returnLines } from "../accrual/return-lines.ts"
-import type { Accrual, AccrualFacts } from "../accrual/types.ts"
-import { quarterBounds, quarterOf, startOfDay } from "../calendar.ts"
+import { shipLines } from "../accrual/ship-lines.ts"
+import type { Accrual, AccrualFacts, PlacedLine } from "../accrual/types.ts"
+import { startOfDay } from "../calendar.ts"
 import { cents, ZERO_POINTS } from "../money.ts"
-import { openPeriod } from "../rebates/accrue-period.ts"
-import type { PeriodFacts } from "../rebates/types.ts"
+import { governing, type PeriodTerms, requireVersionOn } from "../program/versions.ts"
+import { segmentOf } from "../rebates/segments.ts"
 import { plainEvidence } from "../tiers/evidence.ts"
 import { moveTo } from "../tiers/holdings.ts"
-import { higherTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
 import {
-  addToMonth,
+  addToMonths,
   type Book,
   type CompanyBook,
   companyBook,
@@ -22,6 +22,7 @@ import {
   type OrderBook,
   recordJournal,
 } from "./book.ts"
+import { periodsFrom, periodsOfOrder, totalOwedCents } from "./book-periods.ts"
 import { keepDue, keepMonth } from "./trade-months.ts"
 import type { LoyaltyEvent } from "./types.ts"
 
@@ -40,6 +41,7 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
   book.stirred.add(company)
   switch (event.type) {
     case "joined":
+      if (event.company) company.facts = event.company
       break
     case "ordered":
       placeOrder(book, company, event)
@@ -49,6 +51,9 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
       break
     case "fell_due":
       keepDue(company.tradeMonths, event)
+      break
+    case "shipped":
+      changeOrder(book, company, event, (facts) => shipLines(facts, event))
       break
     case "qualified":
       changeOrder(book, company, event, (facts) => qualifyInvoice(facts, event))
@@ -71,20 +76,20 @@ export type TierMove = {
   readonly evidence: HoldingEvidence
 }
 
-/** Moves a company to another tier; if that lifts the rates of the open period, the difference is posted. */
+/** Moves a company to another tier; where that lifts the rates of a period that runs, the difference is posted. */
 export function setTier(book: Book, company: CompanyBook, { next, at, cause, evidence }: TierMove): void {
   holdTier(company, next, cause, evidence)
-  const period = company.periods.get(quarterOf(next.fromOn))
-  if (!period) return
-  const facts = { ...book.terms, companyId: company.companyId, period }
-  const changed = changeTier(facts, { toTierKey: next.tierKey, on: next.fromOn, at })
-  company.periods.set(period.period, changed.period)
-  recordJournal(book, company, changed.journal)
+  const { companyId } = company
+  for (const period of periodsFrom(company, next.fromOn)) {
+    const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on: next.fromOn, at })
+    company.periods.set(period.period, changed.period)
+    recordJournal(book, company, changed.journal)
+  }
 }
 
 function setTierByHand(book: Book, company: CompanyBook, event: Of<"tier_set">): void {
-  const { program } = book.terms
   const { tierKey, on, reason } = event
+  const { program } = requireVersionOn(book.versions, on)
   const moved = { ...moveTo(program, company.holding, tierKey, on), fromOn: on }
   const next = { ...moved, invitedUntilOn: event.untilOn ?? null }
   const at = startOfDay(on, program.timeZone)
@@ -93,83 +98,78 @@ function setTierByHand(book: Book, company: CompanyBook, event: Of<"tier_set">):
 }
 
 function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): void {
-  const period = periodOf(book, company, event.on)
+  const terms = governing(book.versions, event.on)
+  const { program, programVersionId } = requireVersionOn(book.versions, event.on)
+  const periods = periodsOfOrder(book, company, event.on)
   const tierKey = event.tierKey ?? company.holding.tierKey
-  const { companyId, orderId, lines } = event
-  const facts = {
-    ...book.terms,
-    companyId,
-    orderId,
-    placedAt: event.at,
-    placedOn: event.on,
-    tierKey,
-    lines,
-    period,
-  }
-  const accrual = accrueOrder({ ...facts, debtPoints: company.debtPoints })
+  const { companyId, orderId } = event
+  const { debtPoints } = company
+  const lines = placedLines(terms, company, event)
+  const moment = { placedAt: event.at, placedOn: event.on }
+  const facts = { companyId, orderId, ...moment, program, programVersionId, tierKey, lines, periods, debtPoints }
+  const accrual = accrueOrder(facts)
   company.firstOrderOn ??= event.on
   company.orders.set(orderId, {
     state: accrual.order,
+    programVersionId,
     tierKey,
     points: accrual.lot?.grantedPoints ?? ZERO_POINTS,
-    rebatePreviewCents: cents(totalPosted(accrual.period) - totalPosted(period)),
+    rebatePreviewCents: cents(totalOwedCents(accrual.periods) - totalOwedCents(periods)),
   })
   book.counted.lines += lines.length
   keep(book, company, accrual, [])
 }
 
+function placedLines(
+  terms: readonly PeriodTerms[],
+  company: CompanyBook,
+  { lines, on }: Of<"ordered">,
+): PlacedLine[] {
+  return lines.map((line) => {
+    const { lineNo, categoryKey, quantity, netCents, unitCostCents } = line
+    const segmentKey = line.segmentKey ?? segmentOf(terms, line, company.facts, on)
+    return { lineNo, categoryKey, segmentKey, quantity, netCents, unitCostCents }
+  })
+}
+
 function changeOrder(
   book: Book,
   company: CompanyBook,
-  event: Of<"qualified" | "returned" | "cancelled">,
+  event: Of<"shipped" | "qualified" | "returned" | "cancelled">,
   change: (facts: AccrualFacts) => Accrual,
 ): void {
   const order = requireOrder(company, event.orderId)
   const due = company.lots.get(event.orderId)
   if (due) expireDue(book, company, [due], event.on)
-  const period = periodOf(book, company, order.state.placedOn)
+  const { placedOn } = order.state
+  const { program, programVersionId } = requireVersionOn(book.versions, placedOn)
+  const periods = periodsOfOrder(book, company, placedOn)
   const lot = company.lots.get(event.orderId) ?? null
-  const accrual = change({ ...book.terms, order: order.state, period, lot, debtPoints: company.debtPoints })
+  const { debtPoints } = company
+  const accrual = change({ program, programVersionId, order: order.state, periods, lot, debtPoints })
   const { lines } = order.state
   order.state = accrual.order
   keep(book, company, accrual, lines)
 }
 
-function keep(book: Book, company: CompanyBook, accrual: Accrual, before: OrderBook["state"]["lines"]): void {
-  company.periods.set(accrual.period.period, accrual.period)
+function keep(
+  book: Book,
+  company: CompanyBook,
+  accrual: Accrual,
+  before: OrderBook["state"]["lines"],
+): void {
+  for (const period of accrual.periods) company.periods.set(period.period, period)
   company.debtPoints = accrual.debtPoints
   if (accrual.lot) company.lots.set(accrual.lot.lotKey, accrual.lot)
-  for (const delta of accrual.basisDeltas) addToMonth(company, delta)
+  addToMonths(company, accrual.basisDeltas)
   keepMonth(company.tradeMonths, accrual.order, before, accrual.basisDeltas)
-  if (accrual.orderedDeltaCents !== 0) {
-    const month = accrual.order.placedOn.slice(0, 7)
-    company.netCentsByMonth.set(month, (company.netCentsByMonth.get(month) ?? 0) + accrual.orderedDeltaCents)
-  }
   recordJournal(book, company, accrual.journal)
-}
-
-/** The company's period of a day; a new one starts with the highest tier it held on any of its days so far. */
-function periodOf(book: Book, company: CompanyBook, on: string): PeriodFacts {
-  const key = quarterOf(on)
-  const known = company.periods.get(key)
-  if (known) return known
-  const { startsOn, endsOn } = quarterBounds(key)
-  const held = company.held.filter((each) => each.fromOn <= endsOn && (each.toOn ?? "9999") > startsOn)
-  const tierKey = held.reduce(
-    (best, each) => higherTier(book.terms.program, best, each.tierKey),
-    held[0]?.tierKey ?? company.holding.tierKey,
-  )
-  return openPeriod(key, tierKey)
 }
 
 function requireOrder(company: CompanyBook, orderId: string): OrderBook {
   const order = company.orders.get(orderId)
   if (!order) throw new Error(`order ${orderId} was never placed`)
   return order
-}
-
-function totalPosted(period: PeriodFacts): number {
-  return period.posted.reduce((sum, row) => sum + row.pendingCents + row.earnedCents, 0)
 }
 
 function keyOf(event: LoyaltyEvent): string {
@@ -180,6 +180,8 @@ function keyOf(event: LoyaltyEvent): string {
       return `order:${event.orderId}`
     case "fell_due":
       return `due:${event.invoiceId}`
+    case "shipped":
+      return `shipped:${event.invoiceId}`
     case "qualified":
       return `invoice:${event.invoiceId}`
     case "returned":

@@ -1,9 +1,12 @@
-import type { OrderState, Terms } from "../accrual/types.ts"
+import type { OrderState } from "../accrual/types.ts"
 import type { Account, JournalDraft } from "../ledger/types.ts"
 import { type Cents, type Points, ZERO_POINTS } from "../money.ts"
 import { expireLots, isDue } from "../points/expire-lots.ts"
 import type { Lot } from "../points/types.ts"
-import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
+import { requireVersionOn, type VersionedProgram } from "../program/versions.ts"
+import { addMeasures } from "../rebates/accrue-period.ts"
+import type { CompanyFacts } from "../rebates/segments.ts"
+import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import type { Milestone } from "../recognition/milestones.ts"
 import { plainEvidence } from "../tiers/evidence.ts"
@@ -15,9 +18,8 @@ import type { HeldTier, ReplayedCompany } from "./types.ts"
 
 /** The replay's own memory, kept while it runs and thrown away after: the only thing in the engine that changes in place. */
 export type Book = {
-  readonly terms: Terms
-  readonly review: boolean
-  readonly regionOf: (companyId: string) => string
+  readonly versions: readonly VersionedProgram[]
+  readonly options: BookOptions
   readonly companies: Map<string, CompanyBook>
   readonly journals: JournalDraft[]
   readonly awards: Award[]
@@ -32,8 +34,16 @@ export type Book = {
   nextNightOn: string | null
 }
 
+export type BookOptions = {
+  /** Whether tiers are reviewed by the replay itself, or come as events. */
+  readonly review: boolean
+  /** Whether journals are kept, or only what they add up to. */
+  readonly journals: boolean
+}
+
 export type CompanyBook = {
   readonly companyId: string
+  facts: CompanyFacts
   firstOrderOn: string | null
   holding: Holding
   readonly held: HeldTier[]
@@ -45,28 +55,25 @@ export type CompanyBook = {
   readonly netCentsByMonth: Map<string, number>
   /** All that tiers are measured by, by month. */
   readonly tradeMonths: Map<string, MonthBook>
-  readonly months: Map<string, BasisDelta>
+  /** The basis by month and segment. */
+  readonly months: Map<string, BasisRow>
   readonly seen: Set<string>
 }
 
 export type OrderBook = {
   state: OrderState
+  readonly programVersionId: string
   readonly tierKey: string
   readonly points: Points
   readonly rebatePreviewCents: Cents
 }
 
-export function newBook(
-  terms: Terms,
-  review: boolean,
-  regionOf: (companyId: string) => string = () => "",
-): Book {
+export function newBook(versions: readonly VersionedProgram[], options: BookOptions): Book {
   const counted = { events: 0, repeats: 0, lines: 0, postings: 0 }
   const dates = { firstOn: "", lastOn: "", nextNightOn: null }
   return {
-    terms,
-    review,
-    regionOf,
+    versions,
+    options,
     companies: new Map(),
     journals: [],
     awards: [],
@@ -82,9 +89,10 @@ export function newBook(
 export function companyBook(book: Book, companyId: string, on: string): CompanyBook {
   const known = book.companies.get(companyId)
   if (known) return known
-  const tierKey = startTier(book.terms.program).key
+  const tierKey = startTier(requireVersionOn(book.versions, on).program).key
   const company: CompanyBook = {
     companyId,
+    facts: { country: "", region: "", joinedOn: on },
     firstOrderOn: null,
     holding: newHolding(companyId, tierKey, on),
     held: [{ tierKey, fromOn: on, toOn: null, cause: "start", evidence: plainEvidence(on, tierKey, null) }],
@@ -102,22 +110,22 @@ export function companyBook(book: Book, companyId: string, on: string): CompanyB
   return company
 }
 
-export function addToMonth(company: CompanyBook, delta: BasisDelta): void {
-  const key = `${delta.month} ${delta.segmentKey}`
-  const before = company.months.get(key)
-  company.months.set(key, {
-    month: delta.month,
-    segmentKey: delta.segmentKey,
-    orderedCents: (before?.orderedCents ?? 0) + delta.orderedCents,
-    orderedUnits: (before?.orderedUnits ?? 0) + delta.orderedUnits,
-    qualifiedCents: (before?.qualifiedCents ?? 0) + delta.qualifiedCents,
-    qualifiedUnits: (before?.qualifiedUnits ?? 0) + delta.qualifiedUnits,
-  })
+export function addToMonths(company: CompanyBook, deltas: readonly BasisRow[]): void {
+  for (const delta of deltas) {
+    const key = `${delta.month} ${delta.segmentKey}`
+    const before = company.months.get(key)
+    company.months.set(key, before ? addMeasures(before, delta) : delta)
+    if (delta.orderedCents !== 0) addTo(company.netCentsByMonth, delta.month, delta.orderedCents)
+  }
+}
+
+export function addTo(sums: Map<string, number>, key: string, by: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + by)
 }
 
 export function recordJournal(book: Book, company: CompanyBook, journal: JournalDraft | null): void {
   if (!journal) return
-  book.journals.push(journal)
+  if (book.options.journals) book.journals.push(journal)
   book.counted.postings += journal.postings.length
   const { balances } = company
   for (const { debit, credit, amount } of journal.postings) {
@@ -145,7 +153,7 @@ export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>,
   const due: Lot[] = []
   for (const lot of lots) if (isDue(lot, asOn)) due.push(lot)
   if (due.length === 0) return
-  const { programVersionId, program } = book.terms
+  const { programVersionId, program } = requireVersionOn(book.versions, asOn)
   const input = { companyId: company.companyId, programVersionId, timeZone: program.timeZone }
   const expired = expireLots(input, due, asOn)
   for (const lot of expired.lots) company.lots.set(lot.lotKey, lot)
@@ -154,29 +162,19 @@ export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>,
 
 export function finishCompany(book: Book, company: CompanyBook, until: string): ReplayedCompany {
   expireDue(book, company, company.lots.values(), until)
-  const orders = Array.from(company.orders.values(), ({ state, tierKey, points, rebatePreviewCents }) => {
-    return {
-      orderId: state.orderId,
-      placedOn: state.placedOn,
-      lines: state.lines,
-      tierKey,
-      points,
-      rebatePreviewCents,
-    }
+  const orders = Array.from(company.orders.values(), ({ state, ...placed }) => {
+    return { orderId: state.orderId, placedOn: state.placedOn, lines: state.lines, ...placed }
   })
   const { companyId, firstOrderOn, holding, held, debtPoints, balances, netCentsByMonth } = company
-  const periods = [...company.periods.values()]
-  const lots = [...company.lots.values()]
-  const months = [...company.months.values()]
   return {
     companyId,
     firstOrderOn,
     holding,
     held,
-    periods,
-    months,
+    periods: [...company.periods.values()],
+    months: [...company.months.values()],
     orders,
-    lots,
+    lots: [...company.lots.values()],
     debtPoints,
     balances,
     netCentsByMonth,

@@ -1,3 +1,4 @@
+import { requireVersionOn } from "../program/versions.ts"
 import { awardSpan, periodClosedOn } from "../recognition/award-period.ts"
 import { type AwardFacts, computeAward, type NetPair } from "../recognition/compute-awards.ts"
 import { newMilestones, type TradeDay } from "../recognition/milestones.ts"
@@ -6,14 +7,14 @@ import type { Book, CompanyBook, OrderBook } from "./book.ts"
 /** Names the winners of every award period that closed just before this first of a month. */
 export function closeAwards(book: Book, asOn: string): void {
   const known = new Map<string, AwardFacts[]>()
-  for (const award of book.terms.program.awards) {
+  for (const award of requireVersionOn(book.versions, asOn).program.awards) {
     const period = periodClosedOn(award, asOn)
     if (period === null) continue
     const { fromOn, untilOn } = awardSpan(award, period)
     const facts =
       known.get(fromOn) ??
       Array.from(book.companies.values(), (each) =>
-        factsOf(each, fromOn, untilOn, book.regionOf(each.companyId)),
+        factsOf(each, fromOn, untilOn, each.facts.region),
       )
     known.set(fromOn, facts)
     book.awards.push(...computeAward(award, period, facts, book.firstOn))
@@ -22,7 +23,7 @@ export function closeAwards(book: Book, asOn: string): void {
 
 /** Writes down the milestones that companies have reached by a day. */
 export function reachMilestones(book: Book, asOn: string): void {
-  const rules = book.terms.program.milestones
+  const rules = requireVersionOn(book.versions, asOn).program.milestones
   if (rules.length === 0) return
   for (const company of book.companies.values()) {
     const { companyId } = company

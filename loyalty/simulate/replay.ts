@@ -1,5 +1,5 @@
-import type { Terms } from "../accrual/types.ts"
 import { addDays } from "../calendar.ts"
+import type { VersionedProgram } from "../program/versions.ts"
 import { applyEvent } from "./apply-event.ts"
 import { type Book, finishCompany, newBook } from "./book.ts"
 import { closeMonth } from "./close-month.ts"
@@ -12,16 +12,16 @@ export type ReplayOptions = {
   readonly until: string
   /** False when the tiers come as `tier_set` events from the posted history. */
   readonly review?: boolean
-  /** Where a company is: awards of a region go by it. Absent, all are in one. */
-  readonly regionOf?: (companyId: string) => string
+  /** False when only the outcome is wanted: a draft tried on history. */
+  readonly journals?: boolean
 }
 
 /**
- * Replays the history of all companies through a program, with the very functions that post it live: what comes out is the
+ * Replays the history of all companies through the versions of a program (oldest first), with the very functions that post it live: what comes out is the
  * ledger, to the cent. Events must be in order of time. An event that comes twice counts once.
  */
-export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, options: ReplayOptions): Replay {
-  const steps = replayInSteps(terms, events, options, Number.POSITIVE_INFINITY)
+export function replayHistory(versions: readonly VersionedProgram[], events: Iterable<LoyaltyEvent>, options: ReplayOptions): Replay {
+  const steps = replayInSteps(versions, events, options, Number.POSITIVE_INFINITY)
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
 
@@ -30,12 +30,13 @@ export function replayHistory(terms: Terms, events: Iterable<LoyaltyEvent>, opti
  * in between, show progress, or stop.
  */
 export function* replayInSteps(
-  terms: Terms,
+  versions: readonly VersionedProgram[],
   events: Iterable<LoyaltyEvent>,
   options: ReplayOptions,
   everyEvents: number,
 ): Generator<number, Replay> {
-  const book = newBook(terms, options.review ?? true, options.regionOf)
+  const { review = true, journals = true } = options
+  const book = newBook(versions, { review, journals })
   let seen = 0
   for (const event of events) {
     if (event.on > options.until) break
@@ -67,7 +68,7 @@ function passNightsUntil(book: Book, on: string): void {
   while (book.nextNightOn <= on) {
     const asOn = book.nextNightOn
     if (asOn.endsWith("-01")) closeMonth(book, asOn)
-    if (book.review) reviewBook(book, asOn)
+    if (book.options.review) reviewBook(book, asOn)
     book.nextNightOn = addDays(asOn, 1)
   }
 }

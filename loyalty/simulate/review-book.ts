@@ -1,4 +1,5 @@
 import { startOfDay } from "../calendar.ts"
+import { requireVersionOn } from "../program/versions.ts"
 import { lookAtTiers, needsLook } from "../tiers/look-at-tiers.ts"
 import { isReviewDay } from "../tiers/review-days.ts"
 import { reviewTiers } from "../tiers/review-tiers.ts"
@@ -9,7 +10,7 @@ import type { Book, CompanyBook } from "./book.ts"
 
 /** The work of a night on tiers: the review if one is due, then the look at whom a day between reviews can change. */
 export function reviewBook(book: Book, asOn: string): void {
-  const { program } = book.terms
+  const { program } = requireVersionOn(book.versions, asOn)
   if (isReviewDay(program.tierPolicy, asOn)) {
     const all = [...book.companies.values()]
     keepReview(book, reviewTiers(program, all.map(historyOf), holdingsOf(all), asOn), asOn)
@@ -25,7 +26,7 @@ export function reviewBook(book: Book, asOn: string): void {
  * window moves on: it does on the first two mornings of a month.
  */
 function companiesToLookAt(book: Book, asOn: string): CompanyBook[] {
-  const risesByNight = book.terms.program.tierPolicy.promotion === "next_day"
+  const risesByNight = requireVersionOn(book.versions, asOn).program.tierPolicy.promotion === "next_day"
   if (risesByNight && Number(asOn.slice(8)) <= 2) return [...book.companies.values()]
   const some: CompanyBook[] = []
   for (const company of book.companies.values())
@@ -34,7 +35,7 @@ function companiesToLookAt(book: Book, asOn: string): CompanyBook[] {
 }
 
 function keepReview(book: Book, review: TierReview, asOn: string): void {
-  const at = startOfDay(asOn, book.terms.program.timeZone)
+  const at = startOfDay(asOn, requireVersionOn(book.versions, asOn).program.timeZone)
   const after = new Map(review.holdings.map((holding) => [holding.companyId, holding]))
   for (const { companyId, cause, evidence } of review.changes) {
     const company = book.companies.get(companyId)

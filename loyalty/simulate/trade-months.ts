@@ -1,5 +1,5 @@
 import type { LineState } from "../accrual/types.ts"
-import type { BasisDelta } from "../rebates/types.ts"
+import type { BasisRow } from "../rebates/types.ts"
 import type { CategoryMonth, MonthFacts } from "../tiers/trade-history.ts"
 
 /** A month as the replay keeps it while it goes on. */
@@ -12,7 +12,7 @@ export function keepMonth(
   months: Map<string, MonthBook>,
   { placedOn, lines }: { readonly placedOn: string; readonly lines: readonly LineState[] },
   before: readonly LineState[],
-  deltas: readonly BasisDelta[],
+  deltas: readonly BasisRow[],
 ): void {
   if (deltas.length === 0) return
   const month = monthBook(months, placedOn.slice(0, 7))

@@ -2,32 +2,47 @@ import type { PlacedLine, UnitsOfLine } from "../accrual/types.ts"
 import type { Balances, JournalDraft } from "../ledger/types.ts"
 import type { Cents, Points } from "../money.ts"
 import type { Lot } from "../points/types.ts"
-import type { BasisDelta, PeriodFacts } from "../rebates/types.ts"
+import type { CompanyFacts, LineFacts } from "../rebates/segments.ts"
+import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import type { Milestone } from "../recognition/milestones.ts"
 import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
 
 type Happened = {
   readonly companyId: string
-  readonly at: Date /** The house day of `at`. */
+  readonly at: Date
+  /** The house day of `at`. */
   readonly on: string
 }
 type OfOrder = Happened & { readonly orderId: string; readonly lines: readonly UnitsOfLine[] }
 
-/** What happened, in the words of trade. Loyalty is a pure function of these and a program. */
+/** A line as trade tells it. */
+export type TradeLine = LineFacts & {
+  readonly lineNo: number
+  readonly quantity: number
+  readonly netCents: Cents
+  /** What one piece costs the house. */
+  readonly unitCostCents: number
+  /** The segment frozen on the line, if known. Absent: found by the rules of the replay, as for a draft that is tried on history. */
+  readonly segmentKey?: string
+}
+
+/** What happened, in the words of trade. Loyalty is a pure function of these and the program's versions. */
 export type LoyaltyEvent =
   /** A company joined: it holds the first tier from that day, whether it ever orders or not. */
-  | (Happened & { readonly type: "joined" })
+  | (Happened & { readonly type: "joined"; readonly company?: CompanyFacts })
   | (Happened & {
       readonly type: "ordered"
       readonly orderId: string
-      readonly lines: readonly PlacedLine[]
+      readonly lines: readonly TradeLine[]
       /** The tier frozen on the order, if known: its points multiplier counts. Absent: the tier held in the replay. */
       readonly tierKey?: string
     })
-  /** An invoice was paid in full; `lines` are its units that have not come back. */
-  | (OfOrder & { readonly type: "qualified"; readonly invoiceId: string })
-  | (OfOrder & { readonly type: "returned"; readonly returnId: string; readonly qualified: boolean })
+  /** Goods left with their invoice. */
+  | (OfOrder & { readonly type: "shipped"; readonly invoiceId: string })
+  /** An invoice was paid in full; `lines` are what it carried, whether or not it came back since. */
+  | (OfOrder & { readonly type: "qualified"; readonly invoiceId: string; readonly onTime: boolean })
+  | (OfOrder & { readonly type: "returned"; readonly returnId: string })
   | (OfOrder & { readonly type: "cancelled"; readonly cancelId: string })
   /** The due day of an invoice is over. `on` is that day, `totalCents` with tax; told at its last moment. */
   | (Happened & {
@@ -57,13 +72,16 @@ export type HeldTier = {
 export type ReplayedLine = PlacedLine & {
   readonly points: Points
   readonly orderedUnits: number
+  readonly shippedUnits: number
   readonly qualifiedUnits: number
+  readonly onTimeUnits: number
 }
 
 export type ReplayedOrder = {
   readonly orderId: string
   readonly placedOn: string
-  /** The tier held when it was placed, what it then promised, and how its points fall on its lines. */
+  /** The version in force on that day, the tier held when it was placed, what it then promised, and how its points fall on its lines. */
+  readonly programVersionId: string
   readonly tierKey: string
   readonly points: Points
   readonly rebatePreviewCents: Cents
@@ -77,8 +95,8 @@ export type ReplayedCompany = {
   /** Oldest first; they touch and never overlap. */
   readonly held: readonly HeldTier[]
   readonly periods: readonly PeriodFacts[]
-  /** The basis by month of order and segment. */
-  readonly months: readonly BasisDelta[]
+  /** What was bought by month of order and segment, at every stage. */
+  readonly months: readonly BasisRow[]
   readonly orders: readonly ReplayedOrder[]
   readonly lots: readonly Lot[]
   readonly debtPoints: Points
@@ -89,7 +107,7 @@ export type ReplayedCompany = {
 
 export type Replay = {
   readonly companies: readonly ReplayedCompany[]
-  /** In the order in which they were posted. */
+  /** In the order in which they were posted; none if they were not asked for. */
   readonly journals: readonly JournalDraft[]
   readonly awards: readonly Award[]
   readonly milestones: readonly Milestone[]

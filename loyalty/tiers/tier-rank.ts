@@ -23,3 +23,17 @@ export function startTier(program: Program): Tier {
 export function higherTier(program: Program, a: string, b: string): string {
   return tierRank(program, a) >= tierRank(program, b) ? a : b
 }
+
+/**
+ * The highest of some tiers that this program knows. A period may be governed by a version that is older or younger than a tier
+ * held in it; what it does not know does not count, and nothing known is the first tier.
+ */
+export function higherKnownTier(program: Program, tierKeys: readonly string[]): string {
+  let best = 0
+  for (const key of tierKeys)
+    best = Math.max(
+      best,
+      program.tiers.findIndex((tier) => tier.key === key),
+    )
+  return program.tiers[best]?.key ?? startTier(program).key
+}

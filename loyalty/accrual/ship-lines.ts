@@ -1,0 +1,28 @@
+import { accrueChange, hashUnits, moveUnits } from "./accrue-change.ts"
+import type { Accrual, AccrualFacts, UnitsOfLine } from "./types.ts"
+
+export type LinesShipped = {
+  /** The shipment's one invoice, written with it. */
+  readonly invoiceId: string
+  readonly lines: readonly UnitsOfLine[]
+  readonly at: Date
+  readonly on: string
+}
+
+/** Goods left, and their invoice with them. Posts something only where a rule or the points wait for just that. */
+export function shipLines(facts: AccrualFacts, shipped: LinesShipped): Accrual {
+  const lines = moveUnits(facts.order.lines, shipped.lines, (line, units) => ({
+    orderedUnits: line.orderedUnits,
+    shippedUnits: line.shippedUnits + units,
+    qualifiedUnits: line.qualifiedUnits,
+    onTimeUnits: line.onTimeUnits,
+  }))
+  return accrueChange(facts, lines, {
+    key: `invoice:${shipped.invoiceId}:shipped`,
+    kind: "lines_shipped",
+    cause: { orderId: facts.order.orderId, invoiceId: shipped.invoiceId },
+    requestHash: hashUnits("lines_shipped", shipped.lines),
+    at: shipped.at,
+    on: shipped.on,
+  })
+}
