@@ -14,12 +14,14 @@ import type { Db } from "#db/client.server.ts"
 import { type CheckoutFacts, type CheckoutLine, loadCheckoutFacts } from "#db/queries/checkout.ts"
 import { lockCreditAccount } from "#db/queries/credit.ts"
 import { insertOrder, type NewOrder, type NewOrderLine } from "#db/queries/insert-order.ts"
-import { type PeriodInputs, writeAccrual } from "#db/queries/loyalty.ts"
+import { writeAccrual } from "#db/queries/loyalty.ts"
+import type { PeriodInputs } from "#db/queries/periods.ts"
 import type { FrozenAddress } from "#db/schema/orders.ts"
 import { accrueOrder } from "#loyalty/accrual/accrue-order.ts"
 import type { Accrual } from "#loyalty/accrual/types.ts"
 import { dayOf } from "#loyalty/calendar.ts"
 import { canonicalJson } from "#loyalty/digest.ts"
+import { segmentOf } from "#loyalty/rebates/segments.ts"
 import type { PeriodFacts } from "#loyalty/rebates/types.ts"
 import { actingPerks } from "#loyalty/tiers/active-perks.ts"
 
@@ -97,7 +99,7 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
     tierKey: loyalty.tierKey,
     ...moneyOf(decision),
     points: accrual.order.lines.reduce((sum, line) => sum + line.points, 0),
-    rebatePreviewCents: rebateOf(accrual.period) - rebateOf(loyalty.period),
+    rebatePreviewCents: rebateOf(accrual.periods) - rebateOf(loyalty.periods),
     programVersionId: loyalty.programVersionId,
     requestHash,
     withheldPpm: perks.withheldPpm,
@@ -129,6 +131,7 @@ function accrue(
     lines: decision.cart.lines.map(({ line, netCents }, index) => ({
       lineNo: index + 1,
       categoryKey: line.categoryKey,
+      segmentKey: segmentOf(loyalty.periods, line, loyalty.company, todayOn),
       quantity: line.quantity,
       netCents,
     })),
@@ -144,6 +147,7 @@ function linesOf(decision: Decided, accrual: Accrual): NewOrderLine[] {
       sku: line.sku,
       name: line.name,
       categoryKey: line.categoryKey,
+      segmentKey: accrual.order.lines[index]?.segmentKey ?? line.categoryKey,
       quantity: line.quantity,
       unitCents: price.unitCents,
       netCents,
@@ -167,9 +171,11 @@ function moneyOf({ cart }: Decided) {
   }
 }
 
-/** All that a period's rebate amounts to, pending and earned: the difference of two is what an order brings. */
-function rebateOf(period: PeriodFacts): number {
-  return period.posted.reduce((sum, row) => sum + row.pendingCents + row.earnedCents, 0)
+/** All that the rebate of some periods amounts to, pending and earned: the difference of two is what an order brings. */
+function rebateOf(periods: readonly PeriodFacts[]): number {
+  return periods
+    .flatMap(({ posted }) => posted)
+    .reduce((sum, row) => sum + row.pendingCents + row.earnedCents, 0)
 }
 
 function addressOf(facts: CheckoutFacts, input: PlaceOrderInput): FrozenAddress | null {

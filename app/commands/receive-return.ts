@@ -1,9 +1,7 @@
 import { allocatePayment } from "#app/commerce/allocate-payment.ts"
 import {
-  type BookLine,
   checkUnits,
   creditFor,
-  moveUnits,
   returnableUnits,
   splitCredit,
   type Units,
@@ -67,18 +65,17 @@ export async function receiveReturn(db: Db, input: ReceiveReturn, now: Date): Pr
     })
     const qualified = await reverseReturnedUnits(
       tx,
-      { companyId, orderId, returnId, units, lines: book.lines },
+      { companyId, orderId, returnId, units },
       now,
       dayOn,
     )
-    const after = moveUnits(book, "returnedQuantity", units)
     await moveOrderLines(tx, { companyId, orderId, counter: "returned_quantity", units, status: book.status })
     const touched = await settleInvoices(tx, companyId, shares, dayOn)
     await moveCredit(tx, companyId, {
       openInvoicesCents: leftCents - credit.totalCents,
       unappliedCents: leftCents,
     })
-    await qualifyPaidInvoices(tx, coveredInvoices(input, book, after.lines, touched), now, dayOn)
+    await qualifyPaidInvoices(tx, coveredInvoices(input, book, touched), dayOn, now, dayOn)
     const variants = variantsOf(book, units)
     if (input.restock) await moveStock(tx, { kind: "return", variants, companyId, orderId, actorId, at: now })
     await recountCompanyDay(tx, companyId, book.placedOn)
@@ -127,18 +124,17 @@ export async function receiveReturn(db: Db, input: ReceiveReturn, now: Date): Pr
 function coveredInvoices(
   input: ReceiveReturn,
   book: OrderBookRow,
-  linesAfter: readonly BookLine[],
   touched: readonly { id: string; settled: boolean }[],
 ) {
   const settled = new Set(touched.filter((invoice) => invoice.settled).map(({ id }) => id))
-  const kept = new Map(linesAfter.map((line) => [line.lineNo, line.shippedQuantity - line.returnedQuantity]))
   return book.invoices
     .filter(({ id }) => settled.has(id))
-    .map(({ id, lines }) => ({
+    .map(({ id, dueOn, lines }) => ({
       companyId: input.companyId,
       orderId: input.orderId,
       invoiceId: id,
-      lines: lines.map((line) => ({ ...line, keptQuantity: kept.get(line.lineNo) ?? 0 })),
+      dueOn,
+      lines,
     }))
 }
 

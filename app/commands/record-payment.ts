@@ -73,7 +73,7 @@ export async function recordPayment(db: Db, input: RecordPayment, now: Date): Pr
     const paid = invoices
       .filter(({ id }) => settled.has(id))
       .map((each) => ({ ...each, companyId, invoiceId: each.id }))
-    await qualifyPaidInvoices(tx, paid, now, dayOn)
+    await qualifyPaidInvoices(tx, paid, input.receivedOn, now, dayOn)
     const unlocked = orderId && book ? await letGo(tx, companyId, orderId, book, leftCents) : false
     await tellOrders(tx, input, touched, shares, orderId, leftCents, unlocked, now)
     const settledInvoices = touched.filter((invoice) => invoice.settled).map(({ number }) => number)

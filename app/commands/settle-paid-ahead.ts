@@ -1,4 +1,4 @@
-import type { BookLine, Units } from "#app/commerce/order-book.ts"
+import type { Units } from "#app/commerce/order-book.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import type { Db } from "#db/client.server.ts"
 import { insertAllocations, settleInvoices } from "#db/queries/fulfilment.ts"
@@ -12,32 +12,29 @@ import { qualifyPaidInvoices } from "./qualify-paid-invoices.ts"
 export async function settlePaidAhead(
   tx: Db,
   book: OrderBookRow,
-  /** `linesAfter` are the order's lines with this shipment counted. */
   invoice: {
     companyId: string
     orderId: string
     invoiceId: string
+    dueOn: string
     totalCents: number
     units: readonly Units[]
-    linesAfter: readonly BookLine[]
   },
   now: Date,
 ): Promise<number> {
-  const { companyId, orderId, invoiceId, totalCents } = invoice
+  const { invoiceId, totalCents } = invoice
   const { dayOn } = houseTime(now)
   const allocations = allocate(book.prepayments, totalCents).map((part) => ({ ...part, invoiceId }))
   const paidCents = allocations.reduce((sum, { amountCents }) => sum + amountCents, 0)
-  await insertAllocations(tx, companyId, allocations)
-  await settleInvoices(tx, companyId, allocations, dayOn)
-  await moveCredit(tx, companyId, {
+  await insertAllocations(tx, invoice.companyId, allocations)
+  await settleInvoices(tx, invoice.companyId, allocations, dayOn)
+  await moveCredit(tx, invoice.companyId, {
     openInvoicesCents: totalCents - paidCents,
     openOrdersCents: book.paymentMethod === "on_account" ? -totalCents : 0,
     unappliedCents: -paidCents,
   })
-  if (paidCents === totalCents) {
-    const lines = keptLines(invoice.units, invoice.linesAfter)
-    await qualifyPaidInvoices(tx, [{ companyId, orderId, invoiceId, lines }], now, dayOn)
-  }
+  if (paidCents === totalCents)
+    await qualifyPaidInvoices(tx, [{ ...invoice, lines: invoice.units }], dayOn, now, dayOn)
   return paidCents
 }
 
@@ -51,14 +48,4 @@ function allocate(prepayments: OrderBookRow["prepayments"], totalCents: number) 
     openCents -= amountCents
   }
   return parts
-}
-
-/** What was shipped, and what of its line the customer keeps after returns. */
-function keptLines(units: readonly Units[], linesAfter: readonly BookLine[]) {
-  const kept = new Map(linesAfter.map((line) => [line.lineNo, line.shippedQuantity - line.returnedQuantity]))
-  return units.map(({ lineNo, quantity }) => ({
-    lineNo,
-    quantity,
-    keptQuantity: kept.get(lineNo) ?? 0,
-  }))
 }

@@ -8,9 +8,12 @@ import {
   type Units,
   variantsOf,
 } from "#app/commerce/order-book.ts"
+import { houseTime } from "#app/i18n/format.ts"
 import type { Db } from "#db/client.server.ts"
 import { moveOrderLines, moveStock, recordOrderEvents } from "#db/queries/fulfilment.ts"
+import { loadAccrualFacts, writeAccrual } from "#db/queries/loyalty.ts"
 import { loadOrderBook, lockCreditAccount } from "#db/queries/order-book.ts"
+import { shipLines } from "#loyalty/accrual/ship-lines.ts"
 import { mailShipment } from "./mail-shipment.ts"
 import { recordAudit } from "./record-audit.ts"
 import { settlePaidAhead } from "./settle-paid-ahead.ts"
@@ -61,15 +64,24 @@ export async function shipOrder(db: Db, input: ShipOrder, now: Date): Promise<Sh
     const status = statusOf(after)
     const { totalCents } = figures
     const written = await writeShipment(tx, shipment, book, figures, now)
+    await accrueShipment(tx, shipment, written.invoiceId, now)
     await moveOrderLines(tx, { ...shipment, counter: "shipped_quantity", status })
     await moveStock(tx, { ...shipment, kind: "ship", variants: variantsOf(book, units), at: now })
-    const invoice = { ...shipment, invoiceId: written.invoiceId, totalCents, linesAfter: after.lines }
+    const invoice = { ...shipment, invoiceId: written.invoiceId, dueOn: written.dueOn, totalCents }
     const paidCents = await settlePaidAhead(tx, book, invoice, now)
     await recordShipment(tx, shipment, { ...written, totalCents, was: book.status, status }, now)
     await mailShipment(tx, book, shipment, { ...written, totalCents, paidCents })
     const { number, invoiceNumber } = written
     return { ok: true, shipmentId: input.shipmentId, number, invoiceNumber, repeated: false }
   })
+}
+
+/** Shipped goods count as shipped, before their lines are moved: what waits for just that is earned. */
+async function accrueShipment(tx: Db, shipment: Shipment, invoiceId: string, now: Date): Promise<void> {
+  const facts = await loadAccrualFacts(tx, shipment)
+  const lines = shipment.units.map(({ lineNo, quantity }) => ({ lineNo, units: quantity }))
+  const shipped = { invoiceId, lines, at: now, on: houseTime(now).dayOn }
+  await writeAccrual(tx, shipLines(facts, shipped), now)
 }
 
 /** The order's story for the customer, the audit log for the house. */

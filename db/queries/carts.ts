@@ -3,7 +3,7 @@ import type { Db } from "../client.server.ts"
 import { rowsOf } from "../client.server.ts"
 import { vatBpsOf } from "./checkout.ts"
 import { buyerCtes, type ListScope, type PriceTuple, priceTuples } from "./list-rows.ts"
-import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./loyalty.ts"
+import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./periods.ts"
 
 /** One stored line with every fact that decides about it. */
 export type CartRow = {
@@ -14,6 +14,8 @@ export type CartRow = {
   plate: string
   /** Key of the top category: what loyalty rules filter by. */
   categoryKey: string
+  brandKey: string | null
+  launchedOn: string
   pack: number
   moq: number
   increment: number
@@ -59,7 +61,7 @@ export async function loadCart(db: Db, scope: Omit<ListScope, "withheldPpm">): P
         'openOrdersCents', a.open_orders_cents, 'unappliedCents', a.unapplied_cents)
         from credit_accounts a where a.company_id = ${companyId}::uuid) as credit,
       (select json_agg(json_build_object('variantId', v.id, 'slug', p.slug, 'name', ${name}, 'sku', v.sku, 'plate', p.plate,
-          'categoryKey', coalesce(top.key, c.key), 'pack', v.pack, 'moq', v.moq, 'increment', v.increment,
+          'categoryKey', coalesce(top.key, c.key), 'brandKey', p.brand_key, 'launchedOn', p.launched_on, 'pack', v.pack, 'moq', v.moq, 'increment', v.increment,
           'active', v.status = 'active' and p.status = 'active', 'opensOn', p.opens_on,
           'freeQuantity', coalesce(s.on_hand - s.reserved, 0), 'protectedQuantity', coalesce(s.protected_quantity, 0),
           'expectedOn', s.expected_on, 'quantity', l.quantity, 'prices', ${priceTuples(scope)})
@@ -79,6 +81,6 @@ export async function loadCart(db: Db, scope: Omit<ListScope, "withheldPpm">): P
     vatBps: row.vat_bps,
     lines: row.lines ?? [],
     credit: row.credit,
-    period: await periodInputs(db, row, todayOn),
+    period: await periodInputs(db, companyId, row, todayOn),
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { type Db, rowsOf } from "../client.server.ts"
 import { joinVariantFacts, listsOfCompany, type VariantFacts, variantFactsPairs } from "./line-facts.ts"
-import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./loyalty.ts"
+import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./periods.ts"
 
 export type CheckoutLine = VariantFacts & { quantity: number }
 
@@ -98,7 +98,7 @@ export async function loadCheckoutFacts(
     cart,
     addresses,
     existing,
-    period: await periodInputs(db, row, todayOn),
+    period: await periodInputs(db, companyId, row, todayOn),
   }
 }
 

@@ -8,6 +8,7 @@ export type NewOrderLine = {
   sku: string
   name: string
   categoryKey: string
+  segmentKey: string
   quantity: number
   unitCents: number
   netCents: number
@@ -66,7 +67,7 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: st
     db,
     sql`with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(order.lines)}::jsonb) as t("lineNo" int, "variantId" uuid, sku text, name text,
-        "categoryKey" text, quantity int, "unitCents" bigint, "netCents" bigint, "unitCostCents" bigint, points bigint,
+        "categoryKey" text, "segmentKey" text, quantity int, "unitCents" bigint, "netCents" bigint, "unitCostCents" bigint, points bigint,
         "priceReason" text, "priceFromQuantity" int)
     ),
     free as materialized (
@@ -98,7 +99,7 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: st
     lined as (
       insert into order_lines (company_id, order_id, line_no, variant_id, sku, name, category_key, segment_key, quantity, unit_cents, net_cents,
         unit_cost_cents, points, price_reason, price_from_quantity)
-      select ${companyId}, ${id}, "lineNo", "variantId", sku, name, "categoryKey", "categoryKey", quantity, "unitCents", "netCents", "unitCostCents",
+      select ${companyId}, ${id}, "lineNo", "variantId", sku, name, "categoryKey", "segmentKey", quantity, "unitCents", "netCents", "unitCostCents",
         points, "priceReason", "priceFromQuantity" from given
     ),
     told as (

@@ -17,6 +17,8 @@ export type VariantFacts = {
   plate: string
   /** Key of the top-level category: what loyalty rules filter by. */
   categoryKey: string
+  brandKey: string | null
+  launchedOn: string
   pack: number
   moq: number
   increment: number
@@ -48,7 +50,7 @@ export const joinVariantFacts = (variantId: SQL): SQL => sql`
  */
 export const variantFactsPairs = (companyId: string, todayOn: string): SQL => sql`
   'variantId', v.id, 'sku', v.sku, 'name', p.name, 'nameZh', p.name_zh, 'slug', p.slug, 'plate', p.plate,
-    'categoryKey', coalesce(top.key, leaf.key), 'pack', v.pack, 'moq', v.moq, 'increment', v.increment, 'costCents', v.cost_cents,
+    'categoryKey', coalesce(top.key, leaf.key), 'brandKey', p.brand_key, 'launchedOn', p.launched_on, 'pack', v.pack, 'moq', v.moq, 'increment', v.increment, 'costCents', v.cost_cents,
     'active', v.status = 'active' and p.status = 'active', 'opensOn', p.opens_on,
     'freeQuantity', coalesce(s.on_hand - s.reserved, 0), 'protectedQuantity', coalesce(s.protected_quantity, 0), 'expectedOn', s.expected_on,
     'prices', coalesce((select json_agg(json_build_object('source', x.source, 'minQuantity', x.min_quantity, 'unitCents', x.unit_cents)) from (

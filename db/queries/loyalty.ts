@@ -1,29 +1,17 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Accrual, AccrualFacts, LineState } from "#loyalty/accrual/types.ts"
-import { quarterBounds, quarterOf } from "#loyalty/calendar.ts"
-import { type Points, points } from "#loyalty/money.ts"
+import { points } from "#loyalty/money.ts"
 import type { Lot } from "#loyalty/points/types.ts"
-import type { Program } from "#loyalty/program/schema.ts"
-import type { PeriodFacts } from "#loyalty/rebates/types.ts"
-import { higherTier, startTier } from "#loyalty/tiers/tier-rank.ts"
 import { type Db, rowsOf } from "../client.server.ts"
-import { requireProgramVersion } from "./program.ts"
+import { type PeriodRow, periodColumns, periodInputs } from "./periods.ts"
 
 /**
  * The database side of accrual: facts in one statement, the outcome in one more. Both run inside a command's
  * transaction that has locked the company's credit account, so one company's books change one command at a time.
  */
-export type PeriodInputs = {
-  program: Program
-  programVersionId: string
-  /** The tier held today: its points multiplier and perks apply to a new order. */
-  tierKey: string
-  period: PeriodFacts
-  debtPoints: Points
-}
 
-/** What a change to a placed order (payment, cancellation, return) accrues under. */
+/** What a change to a placed order (shipment, payment, cancellation, return) accrues under. */
 export async function loadAccrualFacts(
   db: Db,
   input: { companyId: string; orderId: string },
@@ -31,25 +19,23 @@ export async function loadAccrualFacts(
   const [row] = await rowsOf<PeriodRow & OrderRow>(
     db,
     sql`select ${periodColumns(input.companyId, sql`o.placed_on`)}, o.placed_on,
-      (select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'categoryKey', l.category_key, 'quantity', l.quantity,
-          'netCents', l.net_cents, 'points', l.points, 'orderedUnits', l.quantity - l.cancelled_quantity - l.returned_quantity,
-          'qualifiedUnits', l.qualified_quantity) order by l.line_no)
+      (select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'categoryKey', l.category_key, 'segmentKey', l.segment_key,
+          'quantity', l.quantity, 'netCents', l.net_cents, 'points', l.points,
+          'orderedUnits', l.quantity - l.cancelled_quantity - l.returned_quantity, 'shippedUnits', l.shipped_quantity - l.returned_quantity,
+          'qualifiedUnits', l.qualified_quantity, 'onTimeUnits', l.on_time_quantity) order by l.line_no)
         from order_lines l where l.company_id = o.company_id and l.order_id = o.id) as lines,
       (select to_jsonb(p) from point_lots p where p.company_id = o.company_id and p.order_id = o.id) as lot
       from orders o where o.company_id = ${input.companyId} and o.id = ${input.orderId}`,
   )
   const found = requireRow(row, input.companyId)
-  const { program, programVersionId, period, debtPoints } = await periodInputs(db, found, found.placed_on)
+  const { companyId, orderId } = input
+  const { placed_on: placedOn } = found
+  const { program, programVersionId, periods, debtPoints } = await periodInputs(db, companyId, found, placedOn)
   return {
     program,
     programVersionId,
-    order: {
-      companyId: input.companyId,
-      orderId: input.orderId,
-      placedOn: found.placed_on,
-      lines: found.lines ?? [],
-    },
-    period,
+    order: { companyId, orderId, placedOn, lines: found.lines ?? [] },
+    periods,
     lot: found.lot ? lotOf(found.lot) : null,
     debtPoints,
   }
@@ -71,12 +57,14 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
     postings: accrual.postings.map((posting, seq) => ({ ...posting, seq })),
     balances: balanceDeltas(accrual),
     basis: accrual.basisDeltas,
-    posted: accrual.posted,
+    posted: accrual.posted.flatMap(({ period: { period, tierKey, programVersionId, startsOn, endsOn }, rows }) =>
+      rows.map((row) => ({ ...row, period, tierKey, programVersionId, startsOn, endsOn })),
+    ),
     lot: accrual.lot && { ...accrual.lot, orderId: accrual.lot.lotKey },
-    earned: accrual.order.lines.map(({ lineNo, qualifiedUnits }) => ({ lineNo, qualifiedUnits })),
+    earned: accrual.order.lines.map(({ lineNo, qualifiedUnits, onTimeUnits }) => {
+      return { lineNo, qualifiedUnits, onTimeUnits }
+    }),
   }
-  const bounds = quarterBounds(accrual.period.period)
-  const { programVersionId } = accrual.journal ?? { programVersionId: null }
   await rowsOf(
     db,
     sql`with input as (select ${JSON.stringify(facts)}::jsonb as f),
@@ -105,28 +93,30 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
     ),
     added as materialized (
       select r.* from input, jsonb_to_recordset(f->'basis') as r(month text, "segmentKey" text, "orderedCents" bigint, "orderedUnits" bigint,
-        "qualifiedCents" bigint, "qualifiedUnits" bigint)
+        "shippedCents" bigint, "shippedUnits" bigint, "qualifiedCents" bigint, "qualifiedUnits" bigint, "onTimeCents" bigint, "onTimeUnits" bigint)
     ),
     counted as (
       update rebate_basis b set ordered_cents = b.ordered_cents + a."orderedCents", ordered_units = b.ordered_units + a."orderedUnits",
-        shipped_cents = b.shipped_cents + a."qualifiedCents", shipped_units = b.shipped_units + a."qualifiedUnits",
-        qualified_cents = b.qualified_cents + a."qualifiedCents", qualified_units = b.qualified_units + a."qualifiedUnits"
+        shipped_cents = b.shipped_cents + a."shippedCents", shipped_units = b.shipped_units + a."shippedUnits",
+        qualified_cents = b.qualified_cents + a."qualifiedCents", qualified_units = b.qualified_units + a."qualifiedUnits",
+        on_time_cents = b.on_time_cents + a."onTimeCents", on_time_units = b.on_time_units + a."onTimeUnits"
       from added a where b.company_id = ${companyId} and b.month = a.month and b.segment_key = a."segmentKey"
     ),
     begun as (
       insert into rebate_basis (company_id, month, segment_key, ordered_cents, ordered_units, shipped_cents, shipped_units,
         qualified_cents, qualified_units, on_time_cents, on_time_units)
-      select ${companyId}, a.month, a."segmentKey", a."orderedCents", a."orderedUnits", a."qualifiedCents", a."qualifiedUnits",
-        a."qualifiedCents", a."qualifiedUnits", 0, 0 from added a
+      select ${companyId}, a.month, a."segmentKey", a."orderedCents", a."orderedUnits", a."shippedCents", a."shippedUnits",
+        a."qualifiedCents", a."qualifiedUnits", a."onTimeCents", a."onTimeUnits" from added a
       where not exists (select 1 from rebate_basis b where b.company_id = ${companyId} and b.month = a.month and b.segment_key = a."segmentKey")
     ),
     posted as (
       insert into rebate_posted (company_id, period, rule_key, tier_key, program_version_id, pending_cents, earned_cents, settled_cents, starts_on, ends_on)
-      select ${companyId}, ${accrual.period.period}, r."ruleKey", ${accrual.period.tierKey}, ${programVersionId}::uuid,
-        r."pendingCents", r."earnedCents", r."settledCents", ${bounds.startsOn}::date, ${bounds.endsOn}::date
-      from input, jsonb_to_recordset(f->'posted') as r("ruleKey" text, "pendingCents" bigint, "earnedCents" bigint, "settledCents" bigint)
+      select ${companyId}, r.period, r."ruleKey", r."tierKey", r."programVersionId", r."pendingCents", r."earnedCents", r."settledCents",
+        r."startsOn", r."endsOn"
+      from input, jsonb_to_recordset(f->'posted') as r(period text, "ruleKey" text, "tierKey" text, "programVersionId" uuid,
+        "pendingCents" bigint, "earnedCents" bigint, "settledCents" bigint, "startsOn" date, "endsOn" date)
       on conflict (company_id, period, rule_key) do update set tier_key = excluded.tier_key,
-        pending_cents = excluded.pending_cents, earned_cents = excluded.earned_cents, settled_cents = excluded.settled_cents
+        pending_cents = excluded.pending_cents, earned_cents = excluded.earned_cents
     ),
     lot as (
       insert into point_lots (company_id, id, order_id, cause, granted_points, pending_points, active_points, spent_points,
@@ -141,21 +131,13 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
         active_points = excluded.active_points, spent_points = excluded.spent_points, expired_points = excluded.expired_points,
         reversed_points = excluded.reversed_points, active_at = excluded.active_at, expires_on = excluded.expires_on
     )
-    update order_lines l set qualified_quantity = e."qualifiedUnits"
-    from input, jsonb_to_recordset(f->'earned') as e("lineNo" int, "qualifiedUnits" int)
+    update order_lines l set qualified_quantity = e."qualifiedUnits", on_time_quantity = e."onTimeUnits"
+    from input, jsonb_to_recordset(f->'earned') as e("lineNo" int, "qualifiedUnits" int, "onTimeUnits" int)
     where l.company_id = ${companyId} and l.order_id = ${accrual.order.orderId} and l.line_no = e."lineNo"
-      and l.qualified_quantity <> e."qualifiedUnits"`,
+      and (l.qualified_quantity <> e."qualifiedUnits" or l.on_time_quantity <> e."onTimeUnits")`,
   )
 }
 
-export type PeriodRow = {
-  program_version_id: string | null
-  tier_key: string | null
-  period_tiers: string[] | null
-  basis: PeriodFacts["basis"] | null
-  posted: PeriodFacts["posted"] | null
-  debt: number | null
-}
 type LotRow = Record<
   | "granted_points"
   | "pending_points"
@@ -166,38 +148,6 @@ type LotRow = Record<
   number
 > & { order_id: string; granted_at: string; active_at: string | null; expires_on: string | null }
 type OrderRow = { placed_on: string; lines: LineState[] | null; lot: LotRow | null }
-
-/** Everything about one company and the quarter of a day, as scalar subqueries, so that it fits into any statement. */
-export function periodColumns(companyId: string, on: string | ReturnType<typeof sql>) {
-  const day = sql`${on}::date`
-  const period = sql`(extract(year from ${day})::int || '-Q' || extract(quarter from ${day})::int)`
-  return sql`
-    (select v.id from program_versions v where v.status = 'published' and daterange(v.effective_from_on, v.effective_to_on) @> ${day}) as program_version_id,
-    (select c.tier_key from companies c where c.id = ${companyId}) as tier_key,
-    (select jsonb_agg(distinct h.tier_key) from tier_holdings h where h.company_id = ${companyId}
-      and daterange(h.from_on, h.to_on) && daterange(date_trunc('quarter', ${day})::date, (date_trunc('quarter', ${day}) + interval '3 months')::date)) as period_tiers,
-    (select jsonb_agg(b) from (select b.segment_key as "categoryKey", sum(b.ordered_cents)::bigint as "orderedCents",
-        sum(b.qualified_cents)::bigint as "qualifiedCents" from rebate_basis b where b.company_id = ${companyId}
-        and b.month between to_char(date_trunc('quarter', ${day}), 'YYYY-MM') and to_char(date_trunc('quarter', ${day}) + interval '2 months', 'YYYY-MM')
-      group by 1) b) as basis,
-    (select jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents, 'settledCents', r.settled_cents))
-      from rebate_posted r where r.company_id = ${companyId} and r.period = ${period}) as posted,
-    (select b.balance from balances b where b.company_id = ${companyId} and b.account = 'points:debt' and b.asset = 'points') as debt`
-}
-
-export async function periodInputs(db: Db, row: PeriodRow, on: string): Promise<PeriodInputs> {
-  if (!row.program_version_id) throw new Error(`no program is in force on ${on}`)
-  const program = await requireProgramVersion(db, row.program_version_id)
-  const start = startTier(program).key
-  const tierKey = (row.period_tiers ?? []).reduce((best, key) => higherTier(program, best, key), start)
-  return {
-    program,
-    programVersionId: row.program_version_id,
-    tierKey: row.tier_key ?? start,
-    period: { period: quarterOf(on), tierKey, basis: row.basis ?? [], posted: row.posted ?? [] },
-    debtPoints: points(row.debt ?? 0),
-  }
-}
 
 function requireRow<Row>(row: Row | undefined, companyId: string): Row {
   if (!row) throw new Error(`nothing to accrue for company ${companyId}`)

@@ -7,7 +7,7 @@ export type PayableInvoice = {
   orderId: string
   dueOn: string
   openCents: number
-  lines: { lineNo: number; quantity: number; keptQuantity: number }[]
+  lines: { lineNo: number; quantity: number }[]
 }
 
 /** A company's unpaid invoices, oldest due first, with what each carries. One statement. */
@@ -15,9 +15,7 @@ export async function loadPayableInvoices(db: Db, companyId: string): Promise<Pa
   return rowsOf(
     db,
     sql`select i.id, i.number, i.order_id as "orderId", i.due_on as "dueOn", i.total_cents - i.paid_cents as "openCents",
-      (select coalesce(jsonb_agg(jsonb_build_object('lineNo', sl.line_no, 'quantity', sl.quantity,
-          'keptQuantity', l.shipped_quantity - l.returned_quantity)), '[]')
-        from shipment_lines sl join order_lines l on l.company_id = sl.company_id and l.order_id = sl.order_id and l.line_no = sl.line_no
+      (select coalesce(jsonb_agg(jsonb_build_object('lineNo', sl.line_no, 'quantity', sl.quantity)), '[]') from shipment_lines sl
         where sl.company_id = i.company_id and sl.shipment_id = i.shipment_id) as lines
     from invoices i where i.company_id = ${companyId} and i.paid_on is null order by i.due_on, i.number`,
   )

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type Db, rowsOf } from "../client.server.ts"
 import { joinVariantFacts, listsOfCompany, type VariantFacts, variantFactsPairs } from "./line-facts.ts"
-import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./loyalty.ts"
+import { type PeriodInputs, type PeriodRow, periodColumns, periodInputs } from "./periods.ts"
 
 /** One variant as it was bought (or is usually bought), with today's facts and what may stand in for it. */
 export type ReorderRow = VariantFacts & {
@@ -31,7 +31,7 @@ export async function loadOrderToReorder(
     from orders o where o.company_id = ${companyId} and o.id = ${orderId}`,
   )
   if (!row) return undefined
-  const period = await periodInputs(db, row, todayOn)
+  const period = await periodInputs(db, companyId, row, todayOn)
   return { number: row.number, placedOn: row.placed_on, lines: row.lines, period }
 }
 
@@ -50,7 +50,7 @@ export async function loadVariantsToReorder(
     select ${reorderLines(companyId, todayOn)} as lines, ${periodColumns(companyId, todayOn)}`,
   )
   if (!row) throw new Error("a reorder list is one row")
-  return { lines: row.lines, period: await periodInputs(db, row, todayOn) }
+  return { lines: row.lines, period: await periodInputs(db, companyId, row, todayOn) }
 }
 
 /** `wanted` with today's facts; a substitute is looked up only where one is named. */

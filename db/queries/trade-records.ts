@@ -14,9 +14,11 @@ export async function loadTrade(db: Db, companyIds: readonly string[]): Promise<
   )
   const lines = await rowsOf<LineRow>(
     db,
-    sql`select order_id as "orderId", line_no as "lineNo", category_key as "categoryKey", quantity, net_cents as "netCents",
-      unit_cost_cents as "unitCostCents",
-      cancelled_quantity as cancelled from order_lines where company_id = any(${ids}) order by company_id, order_id, line_no`,
+    sql`select l.order_id as "orderId", l.line_no as "lineNo", l.category_key as "categoryKey", l.segment_key as "segmentKey", l.sku,
+      p.brand_key as "brandKey", p.launched_on as "launchedOn", l.quantity, l.net_cents as "netCents", l.unit_cost_cents as "unitCostCents",
+      l.cancelled_quantity as cancelled
+      from order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+      where l.company_id = any(${ids}) order by l.company_id, l.order_id, l.line_no`,
   )
   const shipments = await rowsOf<ShipmentRow>(
     db,
@@ -55,6 +57,10 @@ type LineRow = {
   orderId: string
   lineNo: number
   categoryKey: string
+  segmentKey: string
+  sku: string
+  brandKey: string | null
+  launchedOn: string
   quantity: number
   netCents: number
   unitCostCents: number
@@ -92,14 +98,16 @@ function assemble(orders: readonly OrderRow[], parts: Parts): TradeOrder[] {
       placedAt: new Date(order.placedAt),
       placedOn: order.placedOn,
       tierKey: order.tierKey,
-      lines: own.map(({ lineNo, categoryKey, quantity, netCents, unitCostCents }) => {
-        return { lineNo, categoryKey, quantity, netCents: cents(netCents), unitCostCents }
+      lines: own.map(({ orderId: _, cancelled: __, netCents, ...line }) => {
+        return { ...line, netCents: cents(netCents) }
       }),
       shipments: (shipments.get(order.id) ?? []).map((each) => ({
         invoiceId: each.invoiceId,
         at: new Date(each.at),
+        dueOn: each.dueOn,
+        totalCents: each.totalCents,
+        onTime: each.onTime,
         paidAt: each.paidAt === null ? null : new Date(each.paidAt),
-        due: { on: each.dueOn, totalCents: each.totalCents, onTime: each.onTime },
         lines: each.lines ?? [],
       })),
       returns: (returns.get(order.id) ?? []).map((each) => ({

@@ -1,22 +1,24 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { freshPeriods } from "#tests/support/loyalty-periods.ts"
 import { foldBalances } from "../ledger/fold-balances.ts"
 import { cents, ZERO_POINTS } from "../money.ts"
 import { demoProgram } from "../program/demo-program.ts"
-import { openPeriod } from "../rebates/accrue-period.ts"
+import type { PeriodFacts } from "../rebates/types.ts"
 import { accrueOrder } from "./accrue-order.ts"
 import { cancelLines } from "./cancel-lines.ts"
 import { changeTier } from "./change-tier.ts"
 import { earnPreview } from "./earn-preview.ts"
 import { qualifyInvoice, unqualifyInvoice } from "./qualify-invoice.ts"
 import { returnLines } from "./return-lines.ts"
+import { shipLines } from "./ship-lines.ts"
 import type { Accrual, AccrualFacts } from "./types.ts"
 
 const terms = { program: demoProgram, programVersionId: "v1" }
 const day = (on: string) => ({ at: new Date(`${on}T12:00:00Z`), on })
 const lines = [
-  { lineNo: 1, categoryKey: "home", quantity: 12, netCents: cents(60_000) },
-  { lineNo: 2, categoryKey: "occasions", quantity: 24, netCents: cents(40_000) },
+  { lineNo: 1, categoryKey: "home", segmentKey: "home", quantity: 12, netCents: cents(60_000) },
+  { lineNo: 2, categoryKey: "occasions", segmentKey: "occasions", quantity: 24, netCents: cents(40_000) },
 ]
 
 function place(tierKey = "gold"): Accrual {
@@ -28,7 +30,7 @@ function place(tierKey = "gold"): Accrual {
     placedOn: "2026-02-01",
     tierKey,
     lines,
-    period: openPeriod("2026-Q1", tierKey),
+    periods: freshPeriods(demoProgram, "2026-02-01", tierKey),
     debtPoints: ZERO_POINTS,
   })
 }
@@ -37,7 +39,7 @@ function facts(before: Accrual): AccrualFacts {
   return {
     ...terms,
     order: before.order,
-    period: before.period,
+    periods: before.periods,
     lot: before.lot,
     debtPoints: before.debtPoints,
   }
@@ -47,8 +49,15 @@ const all = [
   { lineNo: 1, units: 12 },
   { lineNo: 2, units: 24 },
 ]
+const ship = (before: Accrual) =>
+  shipLines(facts(before), { invoiceId: "i1", lines: all, ...day("2026-02-03") })
 const pay = (before: Accrual, units = all, invoiceId = "i1") =>
-  qualifyInvoice(facts(before), { invoiceId, lines: units, ...day("2026-03-01") })
+  qualifyInvoice(facts(before), { invoiceId, lines: units, onTime: true, ...day("2026-03-01") })
+const only = (accrual: Accrual): PeriodFacts => {
+  const [period, ...others] = accrual.periods
+  if (!period || others.length > 0) throw new Error("the demo program has one kind of period")
+  return period
+}
 
 describe("an order's way", () => {
   test("placed: all is pending, points split on the lines", () => {
@@ -61,13 +70,13 @@ describe("an order's way", () => {
       "points:pending": 1_250,
     })
     expect(placed.order.lines.map((line) => line.points)).toEqual([750, 500])
-    expect(placed.basis).toHaveLength(2)
+    expect(placed.basisDeltas).toHaveLength(2)
     expect(placed.journal?.key).toBe("order:o1")
   })
 
   test("paid: pending turns into earned, and nothing is given twice", () => {
     const placed = place()
-    const paid = pay(placed)
+    const paid = pay(ship(placed))
     expect(foldBalances([...placed.postings, ...paid.postings])).toMatchObject({
       "rebate:pending": 0,
       "rebate:earned": 1_863,
@@ -80,7 +89,7 @@ describe("an order's way", () => {
   })
 
   test("paid in parts comes to the same as paid at once", () => {
-    const half = pay(place(), [
+    const half = pay(ship(place()), [
       { lineNo: 1, units: 5 },
       { lineNo: 2, units: 11 },
     ])
@@ -92,35 +101,35 @@ describe("an order's way", () => {
       ],
       "i2",
     )
-    const atOnce = pay(place())
-    expect(whole.period).toEqual(atOnce.period)
+    const atOnce = pay(ship(place()))
+    expect(whole.periods).toEqual(atOnce.periods)
     expect(whole.lot).toEqual(atOnce.lot)
   })
 
   test("a bounced payment leaves it as it was before", () => {
     const placed = place()
-    const bounced = unqualifyInvoice(facts(pay(placed)), {
+    const bounced = unqualifyInvoice(facts(pay(ship(placed))), {
       invoiceId: "i1",
       lines: all,
+      onTime: true,
       attempt: 1,
       ...day("2026-03-05"),
     })
-    expect(bounced.period.posted).toEqual(placed.period.posted)
+    expect(only(bounced).posted).toEqual(only(placed).posted)
     expect(bounced.lot).toMatchObject({ pendingPoints: 1_250, activePoints: 0 })
   })
 
   test("a return takes back what was earned, at the rate it was earned at, in the period it was ordered in", () => {
-    const paid = pay(place())
+    const paid = pay(ship(place()))
     const returned = returnLines(facts(paid), {
       returnId: "r1",
-      qualified: true,
       lines: [{ lineNo: 2, units: 24 }],
       ...day("2026-06-01"),
     })
-    expect(returned.period.period).toBe("2026-Q1")
-    expect(returned.orderedDeltaCents).toBe(-40_000)
+    expect(only(returned).period).toBe("2026-Q1")
+    expect(returned.basisDeltas).toMatchObject([{ orderedCents: -40_000, onTimeUnits: -24 }])
     expect(returned.lot).toMatchObject({ activePoints: 750, reversedPoints: 500 })
-    expect(returned.posted.find((row) => row.ruleKey === "quarter")?.earnedCents).toBe(1_050)
+    expect(returned.posted[0]?.rows.find((row) => row.ruleKey === "quarter")?.earnedCents).toBe(1_050)
   })
 
   test("a cancelled order leaves nothing", () => {
@@ -132,26 +141,56 @@ describe("an order's way", () => {
   })
 
   test.each([
-    ["more than was ordered", [{ lineNo: 1, units: 13 }]],
     ["a line that is not there", [{ lineNo: 3, units: 1 }]],
     ["less than nothing", [{ lineNo: 1, units: -1 }]],
   ])("refuses %s", (_, units) => {
-    expect(() => pay(place(), units)).toThrow(RangeError)
+    expect(() => pay(ship(place()), units)).toThrow(RangeError)
+  })
+
+  test("no more can be paid for than has left, nor come back than was kept", () => {
+    expect(pay(ship(place()), [{ lineNo: 1, units: 13 }]).order.lines[0]?.qualifiedUnits).toBe(12)
+    const tooMany = { returnId: "r", lines: [{ lineNo: 1, units: 13 }], ...day("2026-03-02") }
+    expect(() => returnLines(facts(ship(place())), tooMany)).toThrow(RangeError)
+  })
+
+  test("what comes back is taken from the unpaid, then from what was paid late, then from the rest", () => {
+    const part = (before: Accrual, units: number, invoiceId: string, onTime: boolean) =>
+      qualifyInvoice(facts(before), {
+        invoiceId,
+        lines: [{ lineNo: 1, units }],
+        onTime,
+        ...day("2026-03-01"),
+      })
+    const paid = part(part(ship(place()), 4, "a", true), 5, "b", false)
+    const stages = (units: number) => {
+      const back = returnLines(facts(paid), {
+        returnId: "r",
+        lines: [{ lineNo: 1, units }],
+        ...day("2026-03-02"),
+      })
+      const line = back.order.lines[0]
+      return [line?.orderedUnits, line?.shippedUnits, line?.qualifiedUnits, line?.onTimeUnits]
+    }
+    expect(stages(0)).toEqual([12, 12, 9, 4])
+    expect(stages(3)).toEqual([9, 9, 9, 4])
+    expect(stages(4)).toEqual([8, 8, 8, 4])
+    expect(stages(8)).toEqual([4, 4, 4, 4])
+    expect(stages(9)).toEqual([3, 3, 3, 3])
   })
 
   test("the same request has the same hash, another body another", () => {
-    expect(pay(place()).journal?.requestHash).toBe(pay(place()).journal?.requestHash)
-    expect(pay(place(), [{ lineNo: 1, units: 12 }]).journal?.requestHash).not.toBe(
-      pay(place()).journal?.requestHash,
+    expect(pay(ship(place())).journal?.requestHash).toBe(pay(ship(place())).journal?.requestHash)
+    expect(pay(ship(place()), [{ lineNo: 1, units: 12 }]).journal?.requestHash).not.toBe(
+      pay(ship(place())).journal?.requestHash,
     )
   })
 })
 
 describe("a change of tier", () => {
   test("upwards lifts the whole open period, pending and earned alike", () => {
-    const paid = pay(place("silver"))
+    const paid = pay(ship(place("silver")))
     const change = { toTierKey: "diamond", on: "2026-03-01", at: day("2026-03-01").at }
-    const changed = changeTier({ ...terms, companyId: "c", period: paid.period }, change)
+    const changed = changeTier({ companyId: "c", period: only(paid) }, change)
     expect(changed.period.tierKey).toBe("diamond")
     expect(changed.posted.find((row) => row.ruleKey === "quarter")?.earnedCents).toBe(3_250)
     expect(changed.journal?.postings).toEqual([
@@ -160,11 +199,11 @@ describe("a change of tier", () => {
   })
 
   test("downwards leaves the period its better rates", () => {
-    const paid = pay(place("diamond"))
+    const paid = pay(ship(place("diamond")))
     const change = { toTierKey: "silver", on: "2026-03-01", at: day("2026-03-01").at }
-    expect(changeTier({ ...terms, companyId: "c", period: paid.period }, change)).toEqual({
+    expect(changeTier({ companyId: "c", period: only(paid) }, change)).toEqual({
       journal: null,
-      period: paid.period,
+      period: only(paid),
       posted: [],
     })
   })
@@ -180,7 +219,11 @@ describe("the preview in the cart", () => {
     const tier = fc.constantFrom(...demoProgram.tiers.map((each) => each.key))
     fc.assert(
       fc.property(cart, cart, tier, (first, second, tierKey) => {
-        const order = (orderId: string, goods: typeof first, period = openPeriod("2026-Q1", tierKey)) =>
+        const order = (
+          orderId: string,
+          goods: typeof first,
+          periods: readonly PeriodFacts[] = freshPeriods(demoProgram, "2026-02-01", tierKey),
+        ) =>
           accrueOrder({
             ...terms,
             companyId: "c",
@@ -192,18 +235,20 @@ describe("the preview in the cart", () => {
               lineNo: at + 1,
               quantity: 1,
               categoryKey: line.categoryKey,
+              segmentKey: line.categoryKey,
               netCents: cents(line.netCents),
             })),
-            period,
+            periods,
             debtPoints: ZERO_POINTS,
           })
-        const { period } = order("a", first)
+        const { periods } = order("a", first)
+        const company = { country: "GB", region: "North", joinedOn: "2020-01-01" }
+        const product = { sku: "A1", brandKey: null, launchedOn: "2020-01-01", quantity: 1 }
         const preview = earnPreview(
-          demoProgram,
-          { tierKey, period, placedOn: "2026-02-01" },
-          second.map((line) => ({ ...line, quantity: 1, netCents: cents(line.netCents) })),
+          { program: demoProgram, tierKey, periods, placedOn: "2026-02-01", company },
+          second.map((line) => ({ ...line, ...product, netCents: cents(line.netCents) })),
         )
-        const placed = foldBalances(order("b", second, period).postings)
+        const placed = foldBalances(order("b", second, periods).postings)
         expect(preview.rebateCents).toBe(placed["rebate:pending"] ?? 0)
         expect(preview.points).toBe(placed["points:pending"] ?? 0)
       }),

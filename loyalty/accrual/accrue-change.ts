@@ -135,9 +135,7 @@ function addStages(sum: Sum, line: LineState, sign: 1 | -1): void {
 
 /** Units tell it: a line that costs nothing still counts its pieces. */
 function isChanged(sum: Sum): boolean {
-  return (
-    sum.orderedUnits !== 0 || sum.shippedUnits !== 0 || sum.qualifiedUnits !== 0 || sum.onTimeUnits !== 0
-  )
+  return sum.orderedUnits !== 0 || sum.shippedUnits !== 0 || sum.qualifiedUnits !== 0 || sum.onTimeUnits !== 0
 }
 
 function netOf(line: LineState, units: number): number {

@@ -1,7 +1,7 @@
 import { cents } from "../money.ts"
 import { earnPoints } from "../points/earn-points.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
-import { countsFor } from "../rebates/rate-slices.ts"
+import { countsFor } from "../rebates/segments.ts"
 import { exactProduct } from "../split.ts"
 import { hasCurve, paysAt } from "./curve.ts"
 import { deservedTiers } from "./deserved-tier.ts"

@@ -65,8 +65,8 @@ describe("a program", () => {
   })
 
   test("its awards close in the month before today", () => {
-    expect(demoProgramOn("2026-11-22").awards.map((award) => award.closesInMonth)).toEqual([10, 10])
-    expect(demoProgramOn("2026-01-31").awards.map((award) => award.closesInMonth)).toEqual([12, 12])
+    expect(new Set(demoProgramOn("2026-11-22").awards.map((award) => award.closesInMonth))).toEqual(new Set([10]))
+    expect(new Set(demoProgramOn("2026-01-31").awards.map((award) => award.closesInMonth))).toEqual(new Set([12]))
   })
 
   const broken: [FaultCode, path: string, (program: Program) => void][] = [

@@ -44,7 +44,12 @@ export function retargetPeriod(period: PeriodFacts): PeriodAccrual {
     const before = postedOf(period.posted, rule.key)
     const pendingCents = cents(targetCents - earnedCents)
     if (pendingCents === (before?.pendingCents ?? 0) && earnedCents === (before?.earnedCents ?? 0)) continue
-    const after = { ruleKey: rule.key, pendingCents, earnedCents, settledCents: before?.settledCents ?? ZERO_CENTS }
+    const after = {
+      ruleKey: rule.key,
+      pendingCents,
+      earnedCents,
+      settledCents: before?.settledCents ?? ZERO_CENTS,
+    }
     changed.push(after)
     changes.push(rebateChangeOf(rule, before, after))
   }

@@ -138,12 +138,7 @@ function remainingTo(
 }
 
 /** What would count once so much more is bought. Pieces are taken at the average price so far. */
-function bought(
-  rule: RebateRule,
-  input: RuleInput,
-  unit: NextStep["unit"],
-  remaining: number,
-): RuleInput {
+function bought(rule: RebateRule, input: RuleInput, unit: NextStep["unit"], remaining: number): RuleInput {
   if (unit === "pieces") {
     const units = input.units + remaining
     const netCents = input.units === 0 ? 0 : Math.floor((input.netCents * units) / input.units)

@@ -1,4 +1,4 @@
-import { type Cents, ZERO_CENTS } from "../money.ts"
+import { type Cents, cents, ZERO_CENTS } from "../money.ts"
 import type { RebateRule } from "../program/schema.ts"
 import { countBasis } from "./count-basis.ts"
 import { ruleTarget } from "./rate-slices.ts"
@@ -24,8 +24,7 @@ export function periodTargets(period: Basis): readonly RuleOwed[] {
   const owed = period.rules.map((rule): RuleOwed => {
     const { ordered, earned } = countBasis(rule, period)
     const targetCents = ruleTarget(rule, period.tierKey, ordered)
-    const onEarned = ruleTarget(rule, period.tierKey, earned)
-    const earnedCents = onEarned < targetCents ? onEarned : targetCents
+    const earnedCents = cents(Math.min(targetCents, ruleTarget(rule, period.tierKey, earned)))
     return { rule, targetCents, earnedCents, yieldsTo: null }
   })
   return period.rules.some((rule) => rule.stackingGroup !== undefined) ? stack(owed) : owed

@@ -81,8 +81,7 @@ export function bandsOf(rule: RebateRule, tierKey: string): readonly Band[] {
 export function referenceOf({ reference }: RebateRule, baseCents: number): number | null | undefined {
   if (!reference) return undefined
   if (reference.kind === "fixed") return reference.cents
-  const base =
-    baseCents > 0 ? baseCents : reference.without.kind === "assume" ? reference.without.cents : 0
+  const base = baseCents > 0 ? baseCents : reference.without.kind === "assume" ? reference.without.cents : 0
   if (base === 0) return reference.without.kind === "from_zero" ? 0 : null
   return Math.floor(exactProduct(base, 10_000 + reference.growthBps) / 10_000)
 }

@@ -101,12 +101,7 @@ function markOf(rule: RebateRule, periods: readonly PeriodTerms[]): string {
   return isShared ? `${rule.key}.${rule.period}` : rule.key
 }
 
-function passes(
-  { filter }: RebateRule,
-  line: LineFacts,
-  company: CompanyFacts,
-  placedOn: string,
-): boolean {
+function passes({ filter }: RebateRule, line: LineFacts, company: CompanyFacts, placedOn: string): boolean {
   const { categoryKeys, brandKeys, skus, newWithinDays, companies } = filter
   if (categoryKeys && !categoryKeys.includes(line.categoryKey)) return false
   if (brandKeys && (line.brandKey === null || !brandKeys.includes(line.brandKey))) return false

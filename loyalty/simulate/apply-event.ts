@@ -106,7 +106,17 @@ function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): voi
   const { debtPoints } = company
   const lines = placedLines(terms, company, event)
   const moment = { placedAt: event.at, placedOn: event.on }
-  const facts = { companyId, orderId, ...moment, program, programVersionId, tierKey, lines, periods, debtPoints }
+  const facts = {
+    companyId,
+    orderId,
+    ...moment,
+    program,
+    programVersionId,
+    tierKey,
+    lines,
+    periods,
+    debtPoints,
+  }
   const accrual = accrueOrder(facts)
   company.firstOrderOn ??= event.on
   company.orders.set(orderId, {

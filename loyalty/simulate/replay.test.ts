@@ -3,18 +3,19 @@ import { describe, expect, test } from "vitest"
 import { arbitraryHistory, type History, undoEverything } from "#tests/support/loyalty-history.ts"
 import { LiveHouse } from "#tests/support/loyalty-live.ts"
 import { oraclePeriod, oraclePoints, standingNet } from "#tests/support/loyalty-oracle.ts"
-import { quarterBounds, quarterOf } from "../calendar.ts"
+import { quarterOf } from "../calendar.ts"
 import { balanceFaults, foldBalances } from "../ledger/fold-balances.ts"
 import { demoProgram } from "../program/demo-program.ts"
+import { foreverUnder } from "../program/versions.ts"
 import { higherTier } from "../tiers/tier-rank.ts"
 import { replayHistory } from "./replay.ts"
 import type { LoyaltyEvent, Replay, ReplayedCompany } from "./types.ts"
 
-const terms = { program: demoProgram, programVersionId: "v1" }
+const versions = foreverUnder(demoProgram, "v1")
 const short = { steps: 40, gapDays: 4 }
 const long = { steps: 60, gapDays: 40 }
 const replay = (history: History, events: readonly LoyaltyEvent[] = history.events): Replay =>
-  replayHistory(terms, events, { until: history.lastOn })
+  replayHistory(versions, events, { until: history.lastOn })
 
 /** Asserts a property over seeded histories; the number of runs adds up to well over a thousand in this file. */
 function overHistories(
@@ -52,7 +53,7 @@ describe("every history", () => {
       for (const company of replay(history).companies) {
         const orders = ownOrders(history, company)
         for (const period of company.periods) {
-          const { startsOn, endsOn } = quarterBounds(period.period)
+          const { startsOn, endsOn } = period
           const held = company.held.filter(
             (each) => each.fromOn <= endsOn && (each.toOn ?? "9999") > startsOn,
           )
@@ -85,7 +86,7 @@ describe("every history", () => {
 
   test("live, row by row and night by night, posts exactly what the replay posts (invariant 11)", () => {
     overHistories(200, 103, { steps: 50, gapDays: 25 }, (history) => {
-      const house = new LiveHouse(terms)
+      const house = new LiveHouse(versions)
       for (const event of history.events) house.live(event)
       house.passUntil(history.lastOn)
       const result = replay(history)
@@ -173,7 +174,9 @@ describe("the order of events", () => {
       on,
     })
     expect(() =>
-      replayHistory(terms, [joined("a", "2026-02-02"), joined("b", "2026-02-01")], { until: "2026-03-01" }),
+      replayHistory(versions, [joined("a", "2026-02-02"), joined("b", "2026-02-01")], {
+        until: "2026-03-01",
+      }),
     ).toThrow(RangeError)
   })
 })

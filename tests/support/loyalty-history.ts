@@ -3,13 +3,17 @@ import { addDays } from "#loyalty/calendar.ts"
 import { cents } from "#loyalty/money.ts"
 import type { LoyaltyEvent } from "#loyalty/simulate/types.ts"
 
-export type HistoryInvoice = { id: string; paid: boolean; units: number[]; returned: number[] }
+export type HistoryInvoice = { id: string; paid: boolean; dueOn: string; units: number[] }
 export type HistoryLine = {
   categoryKey: string
   quantity: number
   unitCents: number
   cancelled: number
   shipped: number
+  returned: number
+  /** Kept and paid for; of those, in time. What comes back is taken from the unpaid first, then from the late. */
+  qualified: number
+  onTime: number
 }
 export type HistoryOrder = {
   companyId: string
@@ -68,6 +72,9 @@ function placeOrder({ history, index, b, c }: Step, companyId: string): void {
       unitCents: ((mixed * 13) % 4_999) * ((mixed % 9) + 1) + 1,
       cancelled: 0,
       shipped: 0,
+      returned: 0,
+      qualified: 0,
+      onTime: 0,
     }
   })
   const order = { companyId, orderId: `order-${index}`, placedOn: history.lastOn, lines, invoices: [] }
@@ -75,8 +82,12 @@ function placeOrder({ history, index, b, c }: Step, companyId: string): void {
   const placed = lines.map((line, at) => ({
     lineNo: at + 1,
     categoryKey: line.categoryKey,
+    sku: `${line.categoryKey}-${line.quantity % 5}`,
+    brandKey: line.quantity % 2 === 0 ? "quay" : null,
+    launchedOn: "2025-01-01",
     quantity: line.quantity,
     netCents: cents(line.quantity * line.unitCents),
+    unitCostCents: Math.floor(line.unitCents / 2),
   }))
   history.events.push({
     type: "ordered",
@@ -86,11 +97,15 @@ function placeOrder({ history, index, b, c }: Step, companyId: string): void {
   })
 }
 
-function ship(order: HistoryOrder, { index, b }: Step): void {
+function ship(order: HistoryOrder, { history, index, b }: Step): void {
   const units = order.lines.map((line, at) => part(line.quantity - line.cancelled - line.shipped, b + at))
   if (units.every((each) => each === 0)) return
   for (const [at, line] of order.lines.entries()) line.shipped += units[at] ?? 0
-  order.invoices.push({ id: `invoice-${index}`, paid: false, units, returned: units.map(() => 0) })
+  const invoiceId = `invoice-${index}`
+  const dueOn = addDays(history.lastOn, 30)
+  order.invoices.push({ id: invoiceId, paid: false, dueOn, units })
+  const common = { ...when(history, index, order), orderId: order.orderId, invoiceId }
+  history.events.push({ type: "shipped", ...common, lines: toLines(units) })
 }
 
 function pay(order: HistoryOrder, { history, index, b }: Step): void {
@@ -98,24 +113,37 @@ function pay(order: HistoryOrder, { history, index, b }: Step): void {
   const invoice = open[b % Math.max(1, open.length)]
   if (!invoice) return
   invoice.paid = true
-  const lines = toLines(invoice.units.map((units, at) => units - (invoice.returned[at] ?? 0)))
+  const onTime = history.lastOn <= invoice.dueOn
+  for (const [at, line] of order.lines.entries()) {
+    const units = Math.min(invoice.units[at] ?? 0, keptOf(line) - line.qualified)
+    line.qualified += units
+    if (onTime) line.onTime += units
+  }
   history.events.push({
     type: "qualified",
     ...when(history, index, order),
     orderId: order.orderId,
     invoiceId: invoice.id,
-    lines,
+    onTime,
+    lines: toLines(invoice.units),
   })
 }
 
-function giveBack(order: HistoryOrder, { history, index, b, c }: Step): void {
-  const invoice = order.invoices[b % Math.max(1, order.invoices.length)]
-  if (!invoice) return
-  const units = invoice.units.map((each, at) => part(each - (invoice.returned[at] ?? 0), c + at))
-  for (const [at, each] of units.entries()) invoice.returned[at] = (invoice.returned[at] ?? 0) + each
+function giveBack(order: HistoryOrder, { history, index, c }: Step): void {
+  const units = order.lines.map((line, at) => part(keptOf(line), c + at))
+  for (const [at, line] of order.lines.entries()) {
+    const unpaid = keptOf(line) - line.qualified
+    line.returned += units[at] ?? 0
+    line.qualified -= Math.max(0, (units[at] ?? 0) - unpaid)
+    line.onTime = Math.min(line.onTime, line.qualified)
+  }
   const common = { ...when(history, index, order), orderId: order.orderId, lines: toLines(units) }
   if (common.lines.length > 0)
-    history.events.push({ type: "returned", returnId: `return-${index}`, qualified: invoice.paid, ...common })
+    history.events.push({ type: "returned", returnId: `return-${index}`, ...common })
+}
+
+function keptOf(line: HistoryLine): number {
+  return line.shipped - line.returned
 }
 
 function cancel(order: HistoryOrder, { history, index, c }: Step): void {
@@ -131,11 +159,11 @@ export function undoEverything(history: History): LoyaltyEvent[] {
   return history.orders.flatMap((order): LoyaltyEvent[] => {
     const common = { ...when(history, 9_999, order), orderId: order.orderId }
     const unshipped = toLines(order.lines.map((line) => line.quantity - line.cancelled - line.shipped))
-    const returns = order.invoices.map((invoice): LoyaltyEvent => {
-      const lines = toLines(invoice.units.map((units, at) => units - (invoice.returned[at] ?? 0)))
-      return { type: "returned", returnId: `undo-${invoice.id}`, qualified: invoice.paid, ...common, lines }
-    })
-    return [{ type: "cancelled", cancelId: `undo-${order.orderId}`, ...common, lines: unshipped }, ...returns]
+    const kept = toLines(order.lines.map(keptOf))
+    return [
+      { type: "cancelled", cancelId: `undo-${order.orderId}`, ...common, lines: unshipped },
+      { type: "returned", returnId: `undo-${order.orderId}`, ...common, lines: kept },
+    ]
   })
 }
 

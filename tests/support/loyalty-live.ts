@@ -3,23 +3,33 @@ import { cancelLines } from "#loyalty/accrual/cancel-lines.ts"
 import { changeTier } from "#loyalty/accrual/change-tier.ts"
 import { qualifyInvoice } from "#loyalty/accrual/qualify-invoice.ts"
 import { returnLines } from "#loyalty/accrual/return-lines.ts"
-import type { Accrual, OrderState, Terms } from "#loyalty/accrual/types.ts"
-import { addDays, quarterBounds, quarterOf, startOfDay } from "#loyalty/calendar.ts"
+import { shipLines } from "#loyalty/accrual/ship-lines.ts"
+import type { Accrual, OrderState } from "#loyalty/accrual/types.ts"
+import { addDays, addMonths, startOfDay } from "#loyalty/calendar.ts"
 import type { JournalDraft } from "#loyalty/ledger/types.ts"
 import { points } from "#loyalty/money.ts"
 import { expireLots } from "#loyalty/points/expire-lots.ts"
 import type { Lot } from "#loyalty/points/types.ts"
+import {
+  governing,
+  type PeriodTerms,
+  requireVersionOn,
+  type VersionedProgram,
+} from "#loyalty/program/versions.ts"
+import { comparesWith, hasBaseline, isIn, yearOn } from "#loyalty/rebates/accrue-period.ts"
+import { segmentOf } from "#loyalty/rebates/segments.ts"
 import type { BasisRow, PeriodFacts, PostedRow } from "#loyalty/rebates/types.ts"
 import type { LoyaltyEvent } from "#loyalty/simulate/types.ts"
 import { newHolding } from "#loyalty/tiers/holdings.ts"
 import { lookAtTiers } from "#loyalty/tiers/look-at-tiers.ts"
 import { isReviewDay } from "#loyalty/tiers/review-days.ts"
 import { reviewTiers } from "#loyalty/tiers/review-tiers.ts"
-import { higherTier, startTier } from "#loyalty/tiers/tier-rank.ts"
+import { higherKnownTier, startTier } from "#loyalty/tiers/tier-rank.ts"
 import { emptyMonth, type MonthFacts, type TradeHistory } from "#loyalty/tiers/trade-history.ts"
 import type { Holding, TierNotice, TierReview } from "#loyalty/tiers/types.ts"
 
 type HoldingRow = { companyId: string; tierKey: string; fromOn: string; toOn: string | null }
+type PostedTableRow = PostedRow & { companyId: string; period: string; tierKey: string }
 
 /**
  * The live product in miniature: rows in tables, one event at a time, facts loaded, a pure function called, the changed rows
@@ -29,28 +39,25 @@ export class LiveHouse {
   readonly journals = new Map<string, JournalDraft>()
   readonly orders = new Map<string, OrderState>()
   readonly lots = new Map<string, Lot & { companyId: string }>()
-  readonly basis = new Map<string, BasisRow>()
-  readonly posted = new Map<string, PostedRow & { tierKey: string }>()
+  readonly basis = new Map<string, BasisRow & { companyId: string }>()
+  readonly posted = new Map<string, PostedTableRow>()
   readonly holdingRows: HoldingRow[] = []
   readonly holdings = new Map<string, Holding>()
   readonly notices: TierNotice[] = []
   private readonly due: Extract<LoyaltyEvent, { type: "fell_due" }>[] = []
   private today: string | null = null
 
-  constructor(private readonly terms: Terms) {}
+  constructor(private readonly versions: readonly VersionedProgram[]) {}
 
   /** Runs the nightly jobs of every day that has begun, then the event. */
   live(event: LoyaltyEvent): void {
     this.passUntil(event.on)
     const { companyId } = event
     if (!this.holdings.has(companyId))
-      this.hold(newHolding(companyId, startTier(this.terms.program).key, event.on))
+      this.hold(newHolding(companyId, startTier(this.terms(event.on).program).key, event.on))
     if (event.type === "fell_due") this.due.push(event)
     if (event.type === "joined" || event.type === "tier_set" || event.type === "fell_due") return
-    const placedOn = event.type === "ordered" ? event.on : this.order(event.orderId).placedOn
-    const period = this.loadPeriod(companyId, quarterOf(placedOn))
-    const accrual = this.accrue(event, period)
-    this.write(companyId, accrual)
+    this.write(companyId, this.accrue(event))
   }
 
   passUntil(on: string): void {
@@ -62,61 +69,112 @@ export class LiveHouse {
     }
   }
 
-  private accrue(
-    event: Exclude<LoyaltyEvent, { type: "joined" | "tier_set" | "fell_due" }>,
-    period: PeriodFacts,
-  ): Accrual {
-    const debtPoints = points(this.debtOf(event.companyId))
+  private accrue(event: Exclude<LoyaltyEvent, { type: "joined" | "tier_set" | "fell_due" }>): Accrual {
+    const { companyId, orderId } = event
+    const debtPoints = points(this.debtOf(companyId))
     if (event.type === "ordered") {
-      const { companyId, orderId, at, on, lines } = event
+      const { at, on } = event
       const tierKey = this.holding(companyId).tierKey
+      const company = { country: "", region: "", joinedOn: on }
+      const lines = event.lines.map((line) => {
+        return { ...line, segmentKey: segmentOf(governing(this.versions, on), line, company, on) }
+      })
+      const moment = { placedAt: at, placedOn: on }
+      const periods = this.loadPeriods(companyId, on)
       return accrueOrder({
-        ...this.terms,
-        companyId,
-        orderId,
-        placedAt: at,
-        placedOn: on,
-        tierKey,
-        lines,
-        period,
-        debtPoints,
+        ...this.terms(on),
+        ...{ companyId, orderId, ...moment, tierKey, lines, periods, debtPoints },
       })
     }
+    const order = this.order(orderId)
     const facts = {
-      ...this.terms,
-      order: this.order(event.orderId),
-      period,
-      lot: this.lots.get(event.orderId) ?? null,
+      ...this.terms(order.placedOn),
+      order,
+      periods: this.loadPeriods(companyId, order.placedOn),
+      lot: this.lots.get(orderId) ?? null,
       debtPoints,
     }
-    if (event.type === "qualified") return qualifyInvoice(facts, event)
-    return event.type === "returned" ? returnLines(facts, event) : cancelLines(facts, event)
+    switch (event.type) {
+      case "shipped":
+        return shipLines(facts, event)
+      case "qualified":
+        return qualifyInvoice(facts, event)
+      case "returned":
+        return returnLines(facts, event)
+      default:
+        return cancelLines(facts, event)
+    }
   }
 
-  private loadPeriod(companyId: string, period: string): PeriodFacts {
-    const { startsOn, endsOn } = quarterBounds(period)
-    const rows = this.holdingRows.filter(
+  private terms(on: string) {
+    const { program, programVersionId } = requireVersionOn(this.versions, on)
+    return { program, programVersionId }
+  }
+
+  /** The periods of a day, and those of a year later that compare with them and have begun. */
+  private loadPeriods(companyId: string, on: string): PeriodFacts[] {
+    const own = governing(this.versions, on).map((terms) => this.loadPeriod(companyId, terms))
+    const later = governing(this.versions, addMonths(on, 12))
+      .filter((terms) => comparesWith(terms, on.slice(0, 7)))
+      .map((terms) => this.loadPeriod(companyId, terms))
+    return [...own, ...later.filter((period) => period.basis.length > 0)]
+  }
+
+  private loadPeriod(companyId: string, terms: PeriodTerms): PeriodFacts {
+    const { startsOn, endsOn, period } = terms
+    const held = this.holdingRows.filter(
       (row) => row.companyId === companyId && row.fromOn <= endsOn && (row.toOn ?? "9999") > startsOn,
     )
-    const tierKey = rows
-      .map((row) => row.tierKey)
-      .reduce((best, key) => higherTier(this.terms.program, best, key))
-    const prefix = `${companyId}/${period}/`
-    const basis = [...this.basis].filter(([key]) => key.startsWith(prefix)).map(([, row]) => row)
-    const posted = [...this.posted]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([, { tierKey: _, ...row }]) => row)
-    return { period, tierKey, basis, posted }
+    const tierKey = higherKnownTier(
+      terms.program,
+      held.map((row) => row.tierKey),
+    )
+    const rows = [...this.basis.values()].filter((row) => row.companyId === companyId)
+    const basis = rows.filter((row) => isIn(terms, row.month))
+    const baseline = hasBaseline(terms) ? rows.filter((row) => isIn(terms, yearOn(row.month))) : []
+    const posted = [...this.posted.values()].filter(
+      (row) => row.companyId === companyId && row.period === period,
+    )
+    return { ...terms, tierKey, basis, baseline, posted }
   }
 
   private write(companyId: string, accrual: Accrual): void {
-    const prefix = `${companyId}/${accrual.period.period}/`
     this.orders.set(accrual.order.orderId, accrual.order)
-    for (const row of accrual.basis) this.basis.set(prefix + row.categoryKey, row)
-    for (const row of accrual.posted)
-      this.posted.set(prefix + row.ruleKey, { ...row, tierKey: accrual.period.tierKey })
+    for (const delta of accrual.basisDeltas) this.count(companyId, delta)
+    for (const { period, rows } of accrual.posted) this.writePosted(companyId, period, rows)
     if (accrual.lot) this.lots.set(accrual.lot.lotKey, { ...accrual.lot, companyId })
     if (accrual.journal) this.post(accrual.journal)
+  }
+
+  private count(companyId: string, delta: BasisRow): void {
+    const key = `${companyId}/${delta.month}/${delta.segmentKey}`
+    const before = this.basis.get(key)
+    const sum = (field: Exclude<keyof BasisRow, "month" | "segmentKey">) =>
+      (before?.[field] ?? 0) + delta[field]
+    this.basis.set(key, {
+      companyId,
+      month: delta.month,
+      segmentKey: delta.segmentKey,
+      orderedCents: sum("orderedCents"),
+      orderedUnits: sum("orderedUnits"),
+      shippedCents: sum("shippedCents"),
+      shippedUnits: sum("shippedUnits"),
+      qualifiedCents: sum("qualifiedCents"),
+      qualifiedUnits: sum("qualifiedUnits"),
+      onTimeCents: sum("onTimeCents"),
+      onTimeUnits: sum("onTimeUnits"),
+    })
+  }
+
+  private writePosted(companyId: string, period: PeriodFacts, rows: readonly PostedRow[]): void {
+    const { tierKey } = period
+    for (const row of rows)
+      this.posted.set(`${companyId}/${period.period}/${row.ruleKey}`, {
+        ...row,
+        companyId,
+        period: period.period,
+        tierKey,
+      })
   }
 
   private post(journal: JournalDraft): void {
@@ -128,16 +186,15 @@ export class LiveHouse {
   private expire(on: string): void {
     for (const companyId of this.holdings.keys()) {
       const own = [...this.lots.values()].filter((lot) => lot.companyId === companyId)
-      const { programVersionId, program } = this.terms
+      const { programVersionId, program } = this.terms(on)
       const expired = expireLots({ companyId, programVersionId, timeZone: program.timeZone }, own, on)
       for (const lot of expired.lots) this.lots.set(lot.lotKey, { ...lot, companyId })
       for (const journal of expired.journals) this.post(journal)
     }
   }
 
-  /** Every night looks at everybody, from the orders and invoices themselves. */
   private reviewTiers(asOn: string): void {
-    const { program } = this.terms
+    const { program } = this.terms(asOn)
     const histories = [...this.holdings.keys()].map((companyId) => this.history(companyId, asOn))
     if (isReviewDay(program.tierPolicy, asOn))
       this.keepReview(reviewTiers(program, histories, [...this.holdings.values()], asOn), asOn)
@@ -186,16 +243,15 @@ export class LiveHouse {
 
   private moveTier(next: Holding, on: string): void {
     const { companyId } = next
-    const period = this.loadPeriod(companyId, quarterOf(on))
-    const at = startOfDay(on, this.terms.program.timeZone)
-    const changed = changeTier({ ...this.terms, companyId, period }, { toTierKey: next.tierKey, on, at })
+    const running = governing(this.versions, on).map((terms) => this.loadPeriod(companyId, terms))
+    const at = startOfDay(on, this.terms(on).program.timeZone)
     this.hold(next)
-    for (const row of changed.posted)
-      this.posted.set(`${companyId}/${period.period}/${row.ruleKey}`, {
-        ...row,
-        tierKey: changed.period.tierKey,
-      })
-    if (changed.journal) this.post(changed.journal)
+    for (const period of running) {
+      if (period.basis.length === 0) continue
+      const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on, at })
+      this.writePosted(companyId, changed.period, changed.posted)
+      if (changed.journal) this.post(changed.journal)
+    }
   }
 
   private hold(next: Holding): void {

@@ -64,14 +64,12 @@ export function oraclePoints(
 }
 
 export function orderedUnits(order: HistoryOrder, at: number): number {
-  const returned = order.invoices.reduce((sum, invoice) => sum + (invoice.returned[at] ?? 0), 0)
   const line = order.lines[at]
-  return line ? line.quantity - line.cancelled - returned : 0
+  return line ? line.quantity - line.cancelled - line.returned : 0
 }
 
 export function qualifiedUnits(order: HistoryOrder, at: number): number {
-  const paid = order.invoices.filter((invoice) => invoice.paid)
-  return paid.reduce((sum, invoice) => sum + (invoice.units[at] ?? 0) - (invoice.returned[at] ?? 0), 0)
+  return order.lines[at]?.qualified ?? 0
 }
 
 /** Net goods of an order that stand, in cents. */
