@@ -46,9 +46,10 @@ export function periodBounds(period: string): PeriodBounds {
   if (known) return known
   const length = monthsIn[unitOfPeriod(period)]
   const nth = length === 12 ? 1 : Number(period.slice(length === 1 ? 5 : 6))
+  if (!/^\d{4}/.test(period) || !(nth >= 1 && nth <= 12 / length))
+    throw new RangeError(`${period} is no period`)
   const startsOn = `${period.slice(0, 4)}-${two((nth - 1) * length + 1)}-01`
   const bounds = { startsOn, endsOn: addDays(addMonths(startsOn, length), -1) }
-  if (!(bounds.endsOn > startsOn)) throw new RangeError(`${period} is no period`)
   knownBounds.set(period, bounds)
   return bounds
 }

@@ -1,11 +1,10 @@
 import type { Db } from "#db/client.server.ts"
+import { loadOpenPeriods, writePosted } from "#db/queries/periods.ts"
 import type { PublishedProgram } from "#db/queries/program.ts"
 import { type HoldingMove, writeHoldings } from "#db/queries/tier-holdings.ts"
-import { loadOpenPeriods, writePeriodTiers } from "#db/queries/tier-review.ts"
 import { lockCompanies, writeJournals } from "#db/queries/write-journals.ts"
 import { setPeriodTier } from "#loyalty/accrual/change-tier.ts"
 import { startOfDay } from "#loyalty/calendar.ts"
-import { higherTier, startTier } from "#loyalty/tiers/tier-rank.ts"
 import type { TierReview } from "#loyalty/tiers/types.ts"
 
 /** Writes the tiers that changed, each with its evidence, and sets the open rebate periods on the rates of the new tier. */
@@ -27,18 +26,14 @@ export async function moveCompanies(
   })
   await writeHoldings(tx, moves, programVersionId)
   const at = startOfDay(asOn, program.timeZone)
-  const moved = (await loadOpenPeriods(tx, companyIds, asOn)).map((open) => {
-    const { companyId, postedTierKey, heldTierKeys, ...period } = open
-    const tierKey = heldTierKeys.reduce((a, b) => higherTier(program, a, b), startTier(program).key)
-    const facts = { ...terms, companyId, period: { ...period, tierKey: postedTierKey } }
+  const moved = (await loadOpenPeriods(tx, companyIds, asOn)).map(({ companyId, period, postedTierKey }) => {
+    const { tierKey } = period
     const toTierKey = after.get(companyId)?.tierKey ?? tierKey
-    const changed = setPeriodTier(facts, { toTierKey, tierKey, on: asOn, at })
-    return { companyId, period: period.period, tierKey, posted: changed.posted, journal: changed.journal }
+    const before = { companyId, period: { ...period, tierKey: postedTierKey } }
+    const changed = setPeriodTier(before, { toTierKey, tierKey, on: asOn, at })
+    return { companyId, period: changed.period, rows: changed.posted, journal: changed.journal }
   })
-  await writePeriodTiers(
-    tx,
-    moved.map(({ journal: _, ...period }) => period),
-  )
+  await writePosted(tx, moved)
   await writeJournals(
     tx,
     moved.flatMap(({ journal }) => journal ?? []),

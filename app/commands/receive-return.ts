@@ -63,12 +63,7 @@ export async function receiveReturn(db: Db, input: ReceiveReturn, now: Date): Pr
       notes: splitCredit(credit, shares),
       on: dayOn,
     })
-    const qualified = await reverseReturnedUnits(
-      tx,
-      { companyId, orderId, returnId, units },
-      now,
-      dayOn,
-    )
+    const qualified = await reverseReturnedUnits(tx, { companyId, orderId, returnId, units }, now, dayOn)
     await moveOrderLines(tx, { companyId, orderId, counter: "returned_quantity", units, status: book.status })
     const touched = await settleInvoices(tx, companyId, shares, dayOn)
     await moveCredit(tx, companyId, {

@@ -30,7 +30,7 @@ export function showCheckout(
     addresses: facts.addresses,
     lines: linesOf(cart, locale),
     sums: sumsOf(cart, house.vatBps),
-    earn: earnOf(cart, facts.period, todayOn),
+    earn: earnOf(cart, facts.period),
     credit: {
       limitCents: credit.limitCents,
       freeCents: review.credit.freeCents,
@@ -73,12 +73,11 @@ function sumsOf(cart: Cart, vatBps: number) {
 }
 
 /** Only what would be sold earns. */
-function earnOf(cart: Cart, period: CheckoutFacts["period"], placedOn: string) {
+function earnOf(cart: Cart, period: CheckoutFacts["period"]) {
   const sold = cart.lines.filter((each) => each.refusal === null)
   const { rebateCents, points } = earnPreview(
-    period.program,
-    { ...period, placedOn },
-    sold.map(({ line, netCents }) => ({ categoryKey: line.categoryKey, quantity: line.quantity, netCents })),
+    period,
+    sold.map(({ line, netCents }) => ({ ...line, netCents })),
   )
   return { rebateCents, points }
 }

@@ -1,10 +1,9 @@
-import type { RebateEventRow, RebatePeriodFacts } from "#db/queries/rebate-period.ts"
-import { quarterBounds } from "#loyalty/calendar.ts"
-import { cents } from "#loyalty/money.ts"
-import type { Program } from "#loyalty/program/schema.ts"
+import type { RebatePeriod } from "#db/queries/rebate-period.ts"
+import { periodBounds } from "#loyalty/calendar.ts"
 import { deriveRebate, type RebateDerivation } from "#loyalty/rebates/derive-rebate.ts"
+import { categoryOf } from "#loyalty/rebates/segments.ts"
 import type { PeriodFacts } from "#loyalty/rebates/types.ts"
-import { higherTier, requireTier, startTier } from "#loyalty/tiers/tier-rank.ts"
+import { requireTier } from "#loyalty/tiers/tier-rank.ts"
 import type { Names } from "./rewards-input.ts"
 import { showRule } from "./show-rule.ts"
 
@@ -12,63 +11,55 @@ import { showRule } from "./show-rule.ts"
 const ORDERS_SHOWN = 100
 
 /** The derivation of a period from its orders to the cent, as the engine tells it. */
-export function deriveStatement(
-  program: Program,
-  period: string,
-  facts: RebatePeriodFacts,
-): RebateDerivation {
+export function deriveStatement(facts: PeriodFacts, events: RebatePeriod["events"]): RebateDerivation {
   return deriveRebate(
-    program,
-    periodFacts(program, period, facts),
-    facts.events.map((event) => ({
-      orderId: event.orderId,
-      placedOn: event.placedOn,
-      categoryKey: event.categoryKey,
-      orderedCents: cents(event.orderedCents),
-      qualifiedCents: cents(event.qualifiedCents),
-    })),
+    facts,
+    events.map(({ number: _, ...event }) => event),
   )
 }
 
 export type RebateView = ReturnType<typeof showRebate>
 
 /** The same, as the page shows it. */
-export function showRebate(program: Program, period: string, facts: RebatePeriodFacts, names: Names) {
-  const derivation = deriveStatement(program, period, facts)
-  const orders = byOrder(facts.events)
-  const { posted, proven, tierKey } = derivation
+export function showRebate(facts: PeriodFacts, { events, periods }: RebatePeriod, names: Names) {
+  const derivation = deriveStatement(facts, events)
+  const orders = byOrder(events)
+  const { posted, proven, tierKey, period } = derivation
+  const { program } = facts
   return {
     period,
-    ...quarterBounds(period),
+    ...periodBounds(period),
     tierName: requireTier(program, tierKey).name[names.language],
     proven,
     posted,
     totalCents: posted.pendingCents + posted.earnedCents,
-    basis: facts.basis.map((row) => ({
-      name: names.category(row.categoryKey),
-      key: row.categoryKey,
-      orderedCents: row.orderedCents,
-      qualifiedCents: row.qualifiedCents,
-    })),
-    rules: derivation.ordered.rules
-      .map((rule, at) => {
-        const earned = derivation.qualified.rules[at]
-        return {
-          ...showRule(program, rule, names),
-          earned: { basisCents: earned?.basisCents ?? 0, targetCents: earned?.targetCents ?? 0 },
-        }
-      })
+    basis: byCategory(facts, names),
+    rules: derivation.rules
+      .map(({ ordered, earned }) => ({
+        ...showRule(program, ordered, names),
+        earned: { basisCents: earned.input.netCents, targetCents: earned.targetCents },
+      }))
       .filter((rule) => rule.basisCents > 0),
     orders: orders.slice(0, ORDERS_SHOWN),
     orderCount: orders.length,
-    earlier: facts.periods.filter((each) => each < period).at(-1) ?? null,
-    later: facts.periods.find((each) => each > period) ?? null,
+    earlier: periods[periods.indexOf(period) - 1] ?? null,
+    later: periods.includes(period) ? (periods[periods.indexOf(period) + 1] ?? null) : null,
   }
 }
 
-function periodFacts(program: Program, period: string, facts: RebatePeriodFacts): PeriodFacts {
-  const tierKey = facts.periodTiers.reduce((a, b) => higherTier(program, a, b), startTier(program).key)
-  return { period, tierKey, basis: facts.basis, posted: facts.posted }
+/** Months and segments summed up by category, the largest first. */
+function byCategory({ basis }: PeriodFacts, names: Names) {
+  const sums = new Map<string, { orderedCents: number; qualifiedCents: number }>()
+  for (const { segmentKey, orderedCents, qualifiedCents } of basis) {
+    const key = categoryOf(segmentKey)
+    const sum = sums.get(key) ?? { orderedCents: 0, qualifiedCents: 0 }
+    sum.orderedCents += orderedCents
+    sum.qualifiedCents += qualifiedCents
+    sums.set(key, sum)
+  }
+  return Array.from(sums, ([key, sum]) => ({ key, name: names.category(key), ...sum })).sort(
+    (a, b) => b.orderedCents - a.orderedCents,
+  )
 }
 
 type OrderSum = {
@@ -80,7 +71,7 @@ type OrderSum = {
 }
 
 /** Largest first: what the rebate mostly comes from. */
-function byOrder(events: readonly RebateEventRow[]): OrderSum[] {
+function byOrder(events: RebatePeriod["events"]): OrderSum[] {
   const sums = new Map<string, OrderSum>()
   for (const { orderId, number, placedOn, orderedCents, qualifiedCents } of events) {
     const sum = sums.get(orderId) ?? { orderId, number, placedOn, orderedCents: 0, qualifiedCents: 0 }

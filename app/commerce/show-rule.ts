@@ -1,5 +1,5 @@
 import type { Program } from "#loyalty/program/schema.ts"
-import type { RuleDerivation } from "#loyalty/rebates/types.ts"
+import type { RuleDerivation } from "#loyalty/rebates/derive-rule.ts"
 import type { Names } from "./rewards-input.ts"
 
 export type RuleView = ReturnType<typeof showRule>
@@ -7,11 +7,14 @@ export type RuleView = ReturnType<typeof showRule>
 /** A rule's slices as rows that add up: the last row says what rounding did, when it did something. */
 export function showRule(program: Program, derivation: RuleDerivation, names: Names) {
   const rule = program.rebates.find((each) => each.key === derivation.ruleKey)
-  const slices = derivation.slices.map((slice) => ({
+  const slices = derivation.slices.map(({ from: fromCents, to: toCents, ...slice }) => ({
     ...slice,
+    fromCents,
+    toCents,
     amountCents: Math.round(slice.exactCentBps / 10_000),
   }))
-  const { tierBonus, fixedCents, targetCents, basisCents, exactCentBps, method, rounding } = derivation
+  const { tierBonus, amounts, targetCents, input, cappedCentBps, terms } = derivation
+  const fixedCents = amounts.reduce((sum, each) => sum + each.amountCents * each.times, 0)
   const bonus = tierBonus && {
     rateBps: tierBonus.rateBps,
     exactCentBps: tierBonus.exactCentBps,
@@ -26,10 +29,10 @@ export function showRule(program: Program, derivation: RuleDerivation, names: Na
     slices,
     bonus,
     fixedCents,
-    basisCents,
-    exactCentBps,
-    method,
-    rounding,
+    basisCents: input.netCents,
+    exactCentBps: cappedCentBps,
+    method: terms.method,
+    rounding: terms.rounding,
     roundingCents: targetCents - shown,
     targetCents,
   }

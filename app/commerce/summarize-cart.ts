@@ -1,7 +1,6 @@
 import type { CartFacts, CartRow, CreditRow } from "#db/queries/carts.ts"
 import type { ShopFacts } from "#db/queries/shop-facts.ts"
 import { type EarnPreview, earnPreview } from "#loyalty/accrual/earn-preview.ts"
-import type { Program } from "#loyalty/program/schema.ts"
 import { actingPerks } from "#loyalty/tiers/active-perks.ts"
 import { freeCreditOf } from "./check-credit.ts"
 import type { PriceRow } from "./price.ts"
@@ -57,31 +56,29 @@ export function summarizeCart(cart: CartFacts, shop: ShopFacts, todayOn: string)
     refusedCount: priced.refusedCount,
     missingToMinimumCents: priced.missingToMinimumCents,
     minimumOrderCents: shop.house.minimumOrderCents,
-    earn: earnOf(priced, period, todayOn),
+    earn: earnOf(priced, period),
     credit: creditOf(cart.credit, perks.extraTermsDays),
   }
   return { priced, summary }
 }
 
-function earnOf(priced: PricedCart<CartLine>, period: CartFacts["period"], placedOn: string): EarnView {
+function earnOf(priced: PricedCart<CartLine>, period: CartFacts["period"]): EarnView {
   const ordered = priced.lines.filter((each) => each.refusal === null)
   const earn = earnPreview(
-    period.program,
-    { ...period, placedOn },
-    ordered.map(({ line, netCents }) => ({
-      categoryKey: line.categoryKey,
-      quantity: line.quantity,
-      netCents,
-    })),
+    period,
+    ordered.map(({ line, netCents }) => ({ ...line, netCents })),
   )
-  return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period.program) }
+  return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period) }
 }
 
-function stepOf({ nextStep }: EarnPreview, program: Program): StepView | null {
-  const rule = program.rebates.find((each) => each.key === nextStep?.ruleKey)
-  if (!nextStep || !rule) return null
-  const { remainingCents, atCents, nextRateBps, bringsCents } = nextStep
-  const doneBps = Math.floor(((atCents - remainingCents) * 10_000) / atCents)
+/** The nearest step that goods of any value lead to; steps in pieces are told beside the product. */
+function stepOf({ nextSteps }: EarnPreview, { periods }: CartFacts["period"]): StepView | null {
+  const step = nextSteps.find(({ unit, bringsCents }) => unit === "cents" && bringsCents > 0)
+  const rules = periods.find(({ period }) => period === step?.period)?.rules
+  const rule = rules?.find((each) => each.key === step?.ruleKey)
+  if (!step || !rule) return null
+  const { remaining: remainingCents, at, measure, nextRateBps, bringsCents } = step
+  const doneBps = Math.floor((measure * 10_000) / at)
   return { ruleName: rule.name, remainingCents, nextRateBps, bringsCents, doneBps }
 }
 

@@ -30,7 +30,12 @@ export async function loadAccrualFacts(
   const found = requireRow(row, input.companyId)
   const { companyId, orderId } = input
   const { placed_on: placedOn } = found
-  const { program, programVersionId, periods, debtPoints } = await periodInputs(db, companyId, found, placedOn)
+  const { program, programVersionId, periods, debtPoints } = await periodInputs(
+    db,
+    companyId,
+    found,
+    placedOn,
+  )
   return {
     program,
     programVersionId,
@@ -57,8 +62,9 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
     postings: accrual.postings.map((posting, seq) => ({ ...posting, seq })),
     balances: balanceDeltas(accrual),
     basis: accrual.basisDeltas,
-    posted: accrual.posted.flatMap(({ period: { period, tierKey, programVersionId, startsOn, endsOn }, rows }) =>
-      rows.map((row) => ({ ...row, period, tierKey, programVersionId, startsOn, endsOn })),
+    posted: accrual.posted.flatMap(
+      ({ period: { period, tierKey, programVersionId, startsOn, endsOn }, rows }) =>
+        rows.map((row) => ({ ...row, period, tierKey, programVersionId, startsOn, endsOn })),
     ),
     lot: accrual.lot && { ...accrual.lot, orderId: accrual.lot.lotKey },
     earned: accrual.order.lines.map(({ lineNo, qualifiedUnits, onTimeUnits }) => {

@@ -29,13 +29,10 @@ export type PeriodInputs = {
   debtPoints: Points
 }
 
-export type PeriodRow = {
+export type PeriodRow = PeriodTables & {
   versions: VersionRow[]
   tier_key: string | null
   company_facts: CompanyFacts | null
-  held: HeldRow[] | null
-  basis: BasisTuple[] | null
-  posted: PostedOfPeriod[] | null
   debt: number | null
   basis_window: string
 }
@@ -75,15 +72,20 @@ export function periodColumns(companyId: string, on: string | SQL): SQL {
 }
 
 /** The months as arrays: there may be hundreds, and their names would be most of what is sent. */
+export const basisTuples = sql`jsonb_build_array(b.month, b.segment_key, b.ordered_cents, b.ordered_units, b.shipped_cents, b.shipped_units,
+  b.qualified_cents, b.qualified_units, b.on_time_cents, b.on_time_units)`
+
 function basisColumn(companyId: string, day: SQL, window: Window): SQL {
   const [from, to] =
     window === "all"
-      ? [sql`date_trunc('year', ${day}) - interval '1 year'`, sql`date_trunc('year', ${day}) + interval '23 months'`]
+      ? [
+          sql`date_trunc('year', ${day}) - interval '1 year'`,
+          sql`date_trunc('year', ${day}) + interval '23 months'`,
+        ]
       : window === "year"
         ? [sql`date_trunc('year', ${day})`, sql`date_trunc('year', ${day}) + interval '11 months'`]
         : [sql`date_trunc('quarter', ${day})`, sql`date_trunc('quarter', ${day}) + interval '2 months'`]
-  return sql`(select jsonb_agg(jsonb_build_array(b.month, b.segment_key, b.ordered_cents, b.ordered_units, b.shipped_cents, b.shipped_units,
-      b.qualified_cents, b.qualified_units, b.on_time_cents, b.on_time_units))
+  return sql`(select jsonb_agg(${basisTuples})
     from rebate_basis b where b.company_id = ${companyId} and b.month between to_char(${from}, 'YYYY-MM') and to_char(${to}, 'YYYY-MM'))`
 }
 
@@ -96,16 +98,14 @@ export async function periodInputs(
   const versions = await versionsOf(db, row.versions)
   const { program, programVersionId } = requireVersionOn(versions, on)
   expected = windowNeeded(versions, on)
-  const loaded = windows.findIndex((each) => each === row.basis_window)
-  const basis =
-    loaded >= windows.indexOf(expected) ? row.basis : await loadBasis(db, companyId, on, expected)
-  const facts = { held: row.held ?? [], basis: (basis ?? []).map(basisRow), posted: row.posted ?? [] }
+  const loaded = (windows as readonly string[]).indexOf(row.basis_window)
+  const basis = loaded >= windows.indexOf(expected) ? row.basis : await loadBasis(db, companyId, on, expected)
   return {
     program,
     programVersionId,
     placedOn: on,
     tierKey: row.tier_key ?? startTier(program).key,
-    periods: periodsOf(versions, on, facts),
+    periods: periodsOf(versions, on, storedOf({ ...row, basis })),
     company: row.company_facts ?? { country: "", region: "", joinedOn: on },
     debtPoints: points(row.debt ?? 0),
   }
@@ -125,6 +125,16 @@ function windowNeeded(versions: readonly VersionedProgram[], on: string): Window
   return terms.some(({ period }) => period.length === 4 || period[5] === "H") ? "year" : "quarter"
 }
 
+export type PeriodTables = {
+  held: HeldRow[] | null
+  basis: BasisTuple[] | null
+  posted: PostedOfPeriod[] | null
+}
+
+export function storedOf({ held, basis, posted }: PeriodTables): Stored {
+  return { held: held ?? [], basis: (basis ?? []).map(basisRow), posted: posted ?? [] }
+}
+
 type Stored = {
   readonly held: readonly HeldRow[]
   readonly basis: readonly BasisRow[]
@@ -138,7 +148,7 @@ function periodsOf(versions: readonly VersionedProgram[], on: string, stored: St
   return [...own, ...later.map((terms) => periodOf(terms, stored)).filter(({ basis }) => basis.length > 0)]
 }
 
-function periodOf(terms: PeriodTerms, { held, basis, posted }: Stored): PeriodFacts {
+export function periodOf(terms: PeriodTerms, { held, basis, posted }: Stored): PeriodFacts {
   const tierKeys = held
     .filter(({ fromOn, toOn }) => fromOn <= terms.endsOn && (toOn ?? "9999") > terms.startsOn)
     .map(({ tierKey }) => tierKey)
@@ -170,8 +180,7 @@ export async function loadOpenPeriods(
     sql`select c.id as "companyId", ${versionsColumn} as versions,
       (select jsonb_agg(jsonb_build_object('tierKey', h.tier_key, 'fromOn', h.from_on, 'toOn', h.to_on)) from tier_holdings h
         where h.company_id = c.id and (h.to_on is null or h.to_on > date_trunc('year', ${asOn}::date)::date)) as held,
-      (select jsonb_agg(jsonb_build_array(b.month, b.segment_key, b.ordered_cents, b.ordered_units, b.shipped_cents, b.shipped_units,
-          b.qualified_cents, b.qualified_units, b.on_time_cents, b.on_time_units))
+      (select jsonb_agg(${basisTuples})
         from rebate_basis b where b.company_id = c.id and b.month >= to_char(date_trunc('year', ${asOn}::date) - interval '1 year', 'YYYY-MM')) as basis,
       (select jsonb_agg(jsonb_build_object('period', r.period, 'ruleKey', r.rule_key, 'tierKey', r.tier_key, 'pendingCents', r.pending_cents,
           'earnedCents', r.earned_cents, 'settledCents', r.settled_cents))
@@ -180,9 +189,9 @@ export async function loadOpenPeriods(
   )
   const open: OpenPeriod[] = []
   for (const { companyId, versions, held, basis, posted } of rows) {
-    const stored = { held: held ?? [], basis: (basis ?? []).map(basisRow), posted: posted ?? [] }
+    const stored = storedOf({ held, basis, posted })
     for (const period of begunFrom(await versionsOf(db, versions), stored, asOn)) {
-      const stands = stored.posted.find((row) => row.period === period.period)
+      const stands = posted?.find((row) => row.period === period.period)
       open.push({ companyId, period, postedTierKey: stands?.tierKey ?? period.tierKey })
     }
   }

@@ -1,10 +1,13 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { Cents } from "#loyalty/money.ts"
-import type { BasisRow, CategoryNet, PostedRow } from "#loyalty/rebates/types.ts"
+
+import type { CategoryNet, PeriodFacts } from "#loyalty/rebates/types.ts"
 import type { HistoryNeed } from "#loyalty/tiers/history-need.ts"
 import type { Holding, HoldingCause } from "#loyalty/tiers/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { type PeriodRow, periodColumns, periodInputs } from "./periods.ts"
 import { type FieldFacts, fieldColumn, standingTables } from "./standing.ts"
+
 import { holdingJson } from "./tier-holdings.ts"
 import { type OwnHistory, ownHistorySql } from "./trade-history.ts"
 
@@ -43,10 +46,8 @@ export type RewardsFacts = {
   held: HeldRow[]
   balances: Record<string, number>
   expiring: { on: string; points: number } | null
-  basis: BasisRow[]
-  posted: PostedRow[]
-  /** Tiers held on days of the period: the highest sets its rates. */
-  periodTiers: string[]
+  /** The rebate periods of today, each under the version that governs it. */
+  periods: readonly PeriodFacts[]
   /** Placed in the period, and the part of it that was cancelled or came back, net of tax. */
   placedCents: number
   backCents: number
@@ -78,12 +79,15 @@ const MILESTONES = [1, 10, 50, 100, 250, 500, 1_000]
 
 /** Everything that /rewards says, in one statement: one company's rows by its key, and the house's ranking from rollups. */
 export async function loadRewards(db: Db, scope: RewardsScope): Promise<RewardsFacts> {
-  const [row] = await rowsOf<RewardsFacts>(
+  const { companyId, todayOn } = scope
+  const [row] = await rowsOf<Omit<RewardsFacts, "periods"> & PeriodRow>(
     db,
-    sql`with ${standingTables(scope)} select ${companyColumns(scope)}, ${periodColumns(scope)}, ${recognitionColumns(scope)}, ${usageColumns(scope)}`,
+    sql`with ${standingTables(scope)} select ${companyColumns(scope)}, ${placedColumns(scope)}, ${recognitionColumns(scope)}, ${usageColumns(scope)},
+      ${periodColumns(companyId, todayOn)}`,
   )
   if (!row) throw new Error("a select without from always has a row")
-  return row
+  const { periods } = await periodInputs(db, companyId, row, todayOn)
+  return { ...row, periods }
 }
 
 /** What a company bought by category in the window, for costing its treatment. */
@@ -123,17 +127,10 @@ function yearlyNet({ companyId, windowFromOn }: Window): SQL {
     where o.company_id = ${companyId} and o.placed_on >= ${windowFromOn}::date group by 1`
 }
 
-function periodColumns({ companyId, period, startsOn, endsOn }: RewardsScope): SQL {
+function placedColumns({ companyId, startsOn, endsOn }: RewardsScope): SQL {
   const inPeriod = sql`from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id
     where o.company_id = ${companyId} and o.placed_on between ${startsOn}::date and ${endsOn}::date`
   return sql`
-    (select coalesce(jsonb_agg(b), '[]') from (select b.segment_key as "categoryKey", sum(b.ordered_cents)::bigint as "orderedCents",
-        sum(b.qualified_cents)::bigint as "qualifiedCents" from rebate_basis b
-      where b.company_id = ${companyId} and b.month between ${startsOn.slice(0, 7)} and ${endsOn.slice(0, 7)} group by 1) b) as basis,
-    (select coalesce(jsonb_agg(jsonb_build_object('ruleKey', r.rule_key, 'pendingCents', r.pending_cents, 'earnedCents', r.earned_cents, 'settledCents', r.settled_cents)), '[]')
-      from rebate_posted r where r.company_id = ${companyId} and r.period = ${period}) as posted,
-    (select coalesce(jsonb_agg(distinct h.tier_key), '[]') from tier_holdings h where h.company_id = ${companyId}
-      and daterange(h.from_on, h.to_on) && daterange(${startsOn}::date, ${endsOn}::date, '[]')) as "periodTiers",
     (select coalesce(sum(l.net_cents), 0)::bigint ${inPeriod}) as "placedCents",
     (select coalesce(sum((l.cancelled_quantity + l.returned_quantity)::bigint * l.unit_cents), 0)::bigint ${inPeriod}) as "backCents",
     (select max(e.at)::text from order_events e join orders o on o.company_id = e.company_id and o.id = e.order_id

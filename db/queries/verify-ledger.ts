@@ -2,14 +2,15 @@ import { sql } from "drizzle-orm"
 import { startOfDay } from "#loyalty/calendar.ts"
 import { expireLots } from "#loyalty/points/expire-lots.ts"
 import type { Lot } from "#loyalty/points/types.ts"
+import { requireVersionOn, type VersionedProgram } from "#loyalty/program/versions.ts"
 import { replayHistory } from "#loyalty/simulate/replay.ts"
 import { eventsOfOrder } from "#loyalty/simulate/trade-events.ts"
 import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 import { type LotRow, lotColumns, lotOf } from "./point-lots.ts"
-import { type PublishedProgram, requireProgramOn } from "./program.ts"
 import { loadTrade } from "./trade-records.ts"
 import type { BookCheck, Difference } from "./verify.ts"
+import { loadVersions } from "./versions.ts"
 
 /** Companies replayed at once: memory stays small however large the house. */
 const BATCH = 100
@@ -21,7 +22,7 @@ const SHOWN = 20
  * last day has passed count as expired on both sides, whether or not the nightly job has come by yet.
  */
 export async function replayBooks(db: Db, todayOn: string): Promise<BookCheck[]> {
-  const terms = await requireProgramOn(db, todayOn)
+  const versions = await loadVersions(db)
   const companies = await rowsOf<{ id: string }>(db, sql`select id from companies order by id`)
   const checks = {
     balances: newCheck("balances = replay of all trade"),
@@ -31,8 +32,8 @@ export async function replayBooks(db: Db, todayOn: string): Promise<BookCheck[]>
   }
   for (let at = 0; at < companies.length; at += BATCH) {
     const ids = companies.slice(at, at + BATCH).map(({ id }) => id)
-    const stored = await loadStored(db, ids, terms, todayOn)
-    const replayed = summarize(await replay(db, ids, terms, todayOn))
+    const stored = await loadStored(db, ids, versions, todayOn)
+    const replayed = summarize(await replay(db, ids, versions, todayOn))
     compare(checks.balances, stored.balances, replayed.balances)
     compare(checks.lots, stored.lots, replayed.lots)
     compare(checks.posted, stored.posted, replayed.posted)
@@ -48,10 +49,10 @@ type Books = Record<"balances" | "lots" | "posted" | "journals", Figures>
 async function replay(
   db: Db,
   companyIds: readonly string[],
-  terms: PublishedProgram,
+  versions: readonly VersionedProgram[],
   until: string,
 ): Promise<Replay> {
-  const { timeZone } = terms.program
+  const { timeZone } = requireVersionOn(versions, until).program
   const trade = await loadTrade(db, companyIds)
   const events: LoyaltyEvent[] = trade.flatMap((order) => eventsOfOrder(order, timeZone))
   const held = await rowsOf<{ companyId: string; fromOn: string; tierKey: string; first: boolean }>(
@@ -67,7 +68,7 @@ async function replay(
   })
   // Sorting keeps the order of what happened at one instant: a day's tier comes before its trade.
   const ordered = [...tiers, ...events].sort((a, b) => a.at.getTime() - b.at.getTime())
-  return replayHistory(terms, ordered, { until, review: false })
+  return replayHistory(versions, ordered, { until, review: false })
 }
 
 function summarize({ companies, journals }: Replay): Books {
@@ -89,10 +90,11 @@ function summarize({ companies, journals }: Replay): Books {
 async function loadStored(
   db: Db,
   companyIds: readonly string[],
-  { program, programVersionId }: PublishedProgram,
+  versions: readonly VersionedProgram[],
   todayOn: string,
 ): Promise<Books> {
   const ids = sql`${sql.param([...companyIds])}::uuid[]`
+  const { program, programVersionId } = requireVersionOn(versions, todayOn)
   const books = newBooks()
   const lotRows = await rowsOf<LotRow>(
     db,

@@ -136,21 +136,25 @@ const books: readonly [book: string, pairs: SQL][] = [
   [
     "rebate basis = order lines",
     sql`select coalesce(b.company_id, x.company_id) || ' ' || coalesce(b.month, x.month) || ' ' || coalesce(b.segment_key, x.segment_key) as what,
-        concat_ws(' / ', coalesce(b.ordered_cents, 0), coalesce(b.ordered_units, 0), coalesce(b.qualified_cents, 0), coalesce(b.qualified_units, 0)) as stored,
-        concat_ws(' / ', coalesce(x.ordered, 0), coalesce(x.ordered_units, 0), coalesce(x.qualified, 0), coalesce(x.qualified_units, 0)) as folded
+        concat_ws(' / ', b.ordered_cents, b.ordered_units, b.shipped_cents, b.shipped_units, b.qualified_cents, b.qualified_units, b.on_time_cents, b.on_time_units) as stored,
+        concat_ws(' / ', x.ordered, x.ordered_units, x.shipped, x.shipped_units, x.qualified, x.qualified_units, x.on_time, x.on_time_units) as folded
       from rebate_basis b full join (
         select o.company_id, to_char(o.placed_on, 'YYYY-MM') as month, l.segment_key, sum(${keptUnits} * l.unit_cents) as ordered,
-          sum(${keptUnits}) as ordered_units, sum(l.qualified_quantity * l.unit_cents) as qualified, sum(l.qualified_quantity) as qualified_units
+          sum(${keptUnits}) as ordered_units, sum((l.shipped_quantity - l.returned_quantity) * l.unit_cents) as shipped,
+          sum(l.shipped_quantity - l.returned_quantity) as shipped_units, sum(l.qualified_quantity * l.unit_cents) as qualified,
+          sum(l.qualified_quantity) as qualified_units, sum(l.on_time_quantity * l.unit_cents) as on_time, sum(l.on_time_quantity) as on_time_units
         from orders o join order_lines l on l.company_id = o.company_id and l.order_id = o.id group by 1, 2, 3) x
         on x.company_id = b.company_id and x.month = b.month and x.segment_key = b.segment_key`,
   ],
   [
     "rebate balance = posted of all periods",
-    sql`select coalesce(r.company_id, b.company_id)::text as what, coalesce(b.pending, 0) || ' / ' || coalesce(b.earned, 0) as stored,
-        coalesce(r.pending, 0) || ' / ' || coalesce(r.earned, 0) as folded
-      from (select company_id, sum(pending_cents) as pending, sum(earned_cents - settled_cents) as earned from rebate_posted group by 1) r
+    sql`select coalesce(r.company_id, b.company_id)::text as what, concat_ws(' / ', coalesce(b.pending, 0), coalesce(b.earned, 0), coalesce(b.debt, 0)) as stored,
+        concat_ws(' / ', coalesce(r.pending, 0), coalesce(r.earned, 0), coalesce(r.debt, 0)) as folded
+      from (select company_id, sum(pending_cents) as pending, sum(greatest(0, earned_cents - settled_cents)) as earned,
+          sum(greatest(0, settled_cents - earned_cents)) as debt from rebate_posted group by 1) r
         full join (select company_id, sum(balance) filter (where account = 'rebate:pending') as pending,
-          sum(balance) filter (where account = 'rebate:earned') as earned from balances group by 1) b on b.company_id = r.company_id`,
+          sum(balance) filter (where account = 'rebate:earned') as earned, sum(balance) filter (where account = 'rebate:debt') as debt
+          from balances group by 1) b on b.company_id = r.company_id`,
   ],
   [
     "company days = order lines",

@@ -1,96 +1,88 @@
 import { cents } from "#loyalty/money.ts"
-import type { Program } from "#loyalty/program/schema.ts"
+import type { VersionedProgram } from "#loyalty/program/versions.ts"
 import { replayHistory } from "#loyalty/simulate/replay.ts"
-import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
+import type { LoyaltyEvent, Replay, TradeLine } from "#loyalty/simulate/types.ts"
 import type { HousePlan } from "./plan/plan-house.ts"
 import type { CompanyPlan, InvoicePlan, LineQuantity, OrderPlan } from "./plan/types.ts"
 
 /** Runs the house's whole history through the engine, so that balances, tiers, awards and ranks are true and not made up. */
-export function replayLoyalty(plan: HousePlan, program: Program, programVersionId: string): Replay {
+export function replayLoyalty(plan: HousePlan, versions: readonly VersionedProgram[]): Replay {
   const events = plan.orders.flatMap((order) => eventsOf(plan, order, plan.companies[order.company]))
-  for (const company of plan.companies) {
-    const on = plan.calendar.on(company.facts.firstDay)
-    events.push({ rank: 0, event: { type: "joined", companyId: company.id, at: company.joinedAt, on } })
+  for (const { id: companyId, joinedAt: at, facts, place } of plan.companies) {
+    const on = plan.calendar.on(facts.firstDay)
+    const company = { country: place.country, region: place.region, joinedOn: on }
+    events.push({ rank: 0, event: { type: "joined", companyId, at, on, company } })
   }
-  const regions = new Map(plan.companies.map(({ id, place }) => [id, place.region]))
   events.sort((a, b) => a.event.at.getTime() - b.event.at.getTime() || a.rank - b.rank)
   return replayHistory(
-    { program, programVersionId },
+    versions,
     events.map(({ event }) => event),
-    { until: plan.calendar.todayOn, regionOf: (companyId) => regions.get(companyId) ?? "" },
+    { until: plan.calendar.todayOn },
   )
 }
 
-/** `rank` settles what comes first at one instant: joining, ordering, credits, payment. */
+/** `rank` settles what comes first at one instant: joining, ordering, cancelling, shipping, credits, payment. */
 type Ranked = { rank: number; event: LoyaltyEvent }
 
 function eventsOf(plan: HousePlan, order: OrderPlan, company: CompanyPlan | undefined): Ranked[] {
   if (!company) throw new Error("an order without a company")
-  const { calendar, topCategoryOf } = plan
+  const { calendar } = plan
   const common = { companyId: company.id, orderId: order.id }
   const moment = (at: number) => ({ at: new Date(at), on: calendar.onOf(at) })
-  const lines = order.lines.map((line) => ({
-    lineNo: line.lineNo,
-    categoryKey: topCategoryOf(line.product),
-    quantity: line.quantity,
-    netCents: cents(line.quantity * line.unitCents),
-    unitCostCents: plan.products[line.product]?.source.costCents ?? 0,
-  }))
+  const lines = order.lines.map((line) => tradeLine(plan, line))
   const events: Ranked[] = [{ rank: 1, event: { type: "ordered", ...common, ...moment(order.at), lines } }]
-  for (const { id: cancelId, at, lines: taken } of order.cancellations) {
+  for (const { id: cancelId, at, lines: taken } of order.cancellations)
     events.push({
       rank: 2,
       event: { type: "cancelled", ...common, ...moment(at), cancelId, lines: units(taken) },
     })
-  }
-  const paidAtOf = new Map(
-    order.shipments.flatMap((shipment) =>
-      shipment.lines.map((line) => [line.lineNo, shipment.invoice.paidAt]),
-    ),
-  )
-  for (const { id, at, lines: taken } of order.returns) {
-    const earned = taken.filter((line) => (paidAtOf.get(line.lineNo) ?? Number.POSITIVE_INFINITY) < at)
-    const unpaid = taken.filter((line) => !earned.includes(line))
-    const returned = { type: "returned" as const, ...common, ...moment(at) }
-    if (unpaid.length > 0) {
-      const returnId = earned.length > 0 ? `${id}:unpaid` : id
-      events.push({ rank: 2, event: { ...returned, returnId, qualified: false, lines: units(unpaid) } })
-    }
-    if (earned.length > 0) {
-      events.push({ rank: 3, event: { ...returned, returnId: id, qualified: true, lines: units(earned) } })
-    }
-  }
-  for (const { invoice, lines: sent } of order.shipments) {
+  for (const { id: returnId, at, lines: taken } of order.returns)
+    events.push({
+      rank: 4,
+      event: { type: "returned", ...common, ...moment(at), returnId, lines: units(taken) },
+    })
+  for (const { at, invoice, lines: sent } of order.shipments) {
     const { paidAt, id: invoiceId } = invoice
-    events.push({ rank: 5, event: fellDue(company.id, invoice, calendar) })
-    if (paidAt === null) continue
-    const kept = units(
-      sent.map((line) => ({ ...line, quantity: line.quantity - returnedBy(order, line.lineNo, paidAt) })),
-    )
-    if (kept.length > 0) {
+    const of = { ...common, invoiceId, lines: units(sent) }
+    events.push({ rank: 3, event: { type: "shipped", ...of, ...moment(at) } })
+    events.push({ rank: 6, event: fellDue(company.id, invoice, calendar) })
+    if (paidAt !== null)
       events.push({
-        rank: 4,
-        event: { type: "qualified", ...common, ...moment(paidAt), invoiceId, lines: kept },
+        rank: 5,
+        event: { type: "qualified", ...of, ...moment(paidAt), onTime: paidInTime(invoice) },
       })
-    }
   }
   return events
 }
 
-/** At the last moment of the due day, when what was paid on it is known. */
-function fellDue(
-  companyId: string,
-  { id: invoiceId, dueDay, paidDay, totalCents }: InvoicePlan,
-  calendar: HousePlan["calendar"],
-): LoyaltyEvent {
-  const at = new Date(calendar.at(dueDay + 1, 0) - 1)
-  const onTime = paidDay !== null && paidDay <= dueDay
-  return { type: "fell_due", companyId, at, on: calendar.on(dueDay), invoiceId, totalCents, onTime }
+function tradeLine(
+  { products, topCategoryOf, calendar }: HousePlan,
+  line: OrderPlan["lines"][number],
+): TradeLine {
+  const product = products[line.product]
+  if (!product) throw new Error(`line ${line.lineNo} has an unknown product`)
+  return {
+    lineNo: line.lineNo,
+    categoryKey: topCategoryOf(line.product),
+    sku: product.source.sku,
+    brandKey: null,
+    launchedOn: calendar.on(product.source.firstSoldDay),
+    quantity: line.quantity,
+    netCents: cents(line.quantity * line.unitCents),
+    unitCostCents: product.source.costCents,
+  }
 }
 
-function returnedBy(order: OrderPlan, lineNo: number, at: number): number {
-  const before = order.returns.filter((entry) => entry.at <= at).flatMap((entry) => entry.lines)
-  return before.reduce((sum, line) => sum + (line.lineNo === lineNo ? line.quantity : 0), 0)
+function paidInTime({ dueDay, paidDay }: InvoicePlan): boolean {
+  return paidDay !== null && paidDay <= dueDay
+}
+
+/** At the last moment of the due day, when what was paid on it is known. */
+function fellDue(companyId: string, invoice: InvoicePlan, calendar: HousePlan["calendar"]): LoyaltyEvent {
+  const { id: invoiceId, dueDay, totalCents } = invoice
+  const at = new Date(calendar.at(dueDay + 1, 0) - 1)
+  const onTime = paidInTime(invoice)
+  return { type: "fell_due", companyId, at, on: calendar.on(dueDay), invoiceId, totalCents, onTime }
 }
 
 function units(lines: readonly LineQuantity[]) {

@@ -49,7 +49,8 @@ export async function seedHouse(database: Database, options: SeedOptions): Promi
   const program = demoProgramOn(plan.calendar.todayOn)
   const programVersionId = seedId(plan.calendar.at(plan.orders[0]?.day ?? 0, 0), "program version 1")
   progress("Replaying the history through the loyalty program", 0.08)
-  const replay = replayLoyalty(plan, program, programVersionId)
+  const fromOn = plan.calendar.on(plan.orders[0]?.day ?? 0)
+  const replay = replayLoyalty(plan, [{ programVersionId, program, fromOn, toOn: null }])
 
   progress("Writing the catalogue", 0.2)
   const passwordHash = await hashDemoPassword()
@@ -88,7 +89,7 @@ async function write(
   await writeDrafts(database, { program, programVersionId }, plan.calendar.todayOn)
   await writeCompanies(database, plan, replay, passwordHash)
   progress("Writing orders", 0.28)
-  await writeOrders(database, plan, replay, programVersionId, (done, of) => {
+  await writeOrders(database, plan, replay, (done, of) => {
     progress(`Writing orders: ${done} of ${of} lines`, 0.28 + (0.27 * done) / of)
   })
   progress("Writing shipments, invoices and payments", 0.55)

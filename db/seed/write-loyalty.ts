@@ -1,4 +1,4 @@
-import { monthStart, quarterBounds, startOfDay } from "#loyalty/calendar.ts"
+import { monthStart, startOfDay } from "#loyalty/calendar.ts"
 import { programHash } from "#loyalty/program/hash-program.ts"
 import type { Program } from "#loyalty/program/schema.ts"
 import type { Replay } from "#loyalty/simulate/types.ts"
@@ -58,7 +58,7 @@ export async function writeLoyalty(
   await copyRows(database, "balances", ["company_id", "account", "asset", "balance"], balanceRows(replay))
   await copyRows(database, "point_lots", LOT, lotRows(replay))
   await copyRows(database, "rebate_basis", BASIS, basisRows(replay))
-  await copyRows(database, "rebate_posted", POSTED, postedRows(replay, programVersionId))
+  await copyRows(database, "rebate_posted", POSTED, postedRows(replay))
   await copyRows(database, "tier_holdings", HOLDING, holdingRows(replay, programVersionId))
   await copyRows(database, "loyalty_notices", NOTICE, noticeRows(replay))
 }
@@ -214,31 +214,19 @@ function* lotRows({ companies }: Replay): Generator<Cell[]> {
 function* basisRows({ companies }: Replay): Generator<Cell[]> {
   for (const { companyId, months } of companies) {
     for (const { month, segmentKey, ...row } of months) {
-      const { orderedCents, orderedUnits, qualifiedCents, qualifiedUnits } = row
-      const shipped = [qualifiedCents, qualifiedUnits]
-      const qualified = [qualifiedCents, qualifiedUnits]
-      yield [companyId, month, segmentKey, orderedCents, orderedUnits, ...shipped, ...qualified, 0, 0]
+      const shipped = [row.shippedCents, row.shippedUnits]
+      const paid = [row.qualifiedCents, row.qualifiedUnits, row.onTimeCents, row.onTimeUnits]
+      yield [companyId, month, segmentKey, row.orderedCents, row.orderedUnits, ...shipped, ...paid]
     }
   }
 }
 
-function* postedRows({ companies }: Replay, programVersionId: string): Generator<Cell[]> {
+function* postedRows({ companies }: Replay): Generator<Cell[]> {
   for (const { companyId, periods } of companies) {
-    for (const { period, tierKey, posted } of periods) {
-      const { startsOn, endsOn } = quarterBounds(period)
+    for (const { period, tierKey, programVersionId, posted, startsOn, endsOn } of periods) {
       for (const { ruleKey, pendingCents, earnedCents, settledCents } of posted) {
-        yield [
-          companyId,
-          period,
-          ruleKey,
-          tierKey,
-          programVersionId,
-          pendingCents,
-          earnedCents,
-          settledCents,
-          startsOn,
-          endsOn,
-        ]
+        const figures = [pendingCents, earnedCents, settledCents]
+        yield [companyId, period, ruleKey, tierKey, programVersionId, ...figures, startsOn, endsOn]
       }
     }
   }

@@ -18,14 +18,13 @@ export async function writeOrders(
   database: Database,
   plan: HousePlan,
   replay: Replay,
-  programVersionId: string,
   onProgress: (done: number, of: number) => void,
 ): Promise<void> {
   const replayed = new Map(
     replay.companies.flatMap((company) => company.orders.map((order) => [order.orderId, order])),
   )
   const numbers = numberDocuments("SO", plan.orders, plan.calendar.onOf)
-  await copyRows(database, "orders", ORDER, orderRows(plan, replayed, numbers, programVersionId))
+  await copyRows(database, "orders", ORDER, orderRows(plan, replayed, numbers))
   const lines = plan.orders.reduce((sum, order) => sum + order.lines.length, 0)
   await copyRows(database, "order_lines", LINE, counted(lineRows(plan, replayed), lines, onProgress))
 }
@@ -68,6 +67,7 @@ const LINE = [
   "cancelled_quantity",
   "returned_quantity",
   "qualified_quantity",
+  "on_time_quantity",
   "unit_cents",
   "net_cents",
   "unit_cost_cents",
@@ -80,7 +80,6 @@ function* orderRows(
   { orders, companies, calendar }: HousePlan,
   replayed: ReadonlyMap<string, ReplayedOrder>,
   numbers: OrderNumbers,
-  programVersionId: string,
 ): Generator<Cell[]> {
   for (const order of orders) {
     const company = requireCompany(companies, order)
@@ -107,7 +106,7 @@ function* orderRows(
       order.goodsCents + order.freightCents + order.taxCents,
       loyalty.points,
       loyalty.rebatePreviewCents,
-      programVersionId,
+      loyalty.programVersionId,
       "history",
     ]
   }
@@ -132,12 +131,13 @@ function* lineRows(
         product.source.sku,
         product.source.name,
         topCategoryOf(line.product),
-        topCategoryOf(line.product),
+        earned?.segmentKey ?? topCategoryOf(line.product),
         line.quantity,
         line.shippedQuantity,
         line.cancelledQuantity,
         line.returnedQuantity,
         earned?.qualifiedUnits ?? 0,
+        earned?.onTimeUnits ?? 0,
         line.unitCents,
         line.quantity * line.unitCents,
         product.source.costCents,

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { balanceFaults, foldBalances } from "./fold-balances.ts"
-import { posting, postPair, postRebateDelta } from "./post-rebate-delta.ts"
+import { posting, postPair, postRebateChanges, rebateChangeOf } from "./post-rebate-delta.ts"
 import { reverseJournal } from "./reverse-journal.ts"
 import type { Journal } from "./types.ts"
 
@@ -35,7 +35,54 @@ describe("postings of a difference", () => {
     ],
     [0, 0, []],
   ] as const)("pending %d, earned %d", (pendingCents, earnedCents, expected) => {
-    const postings = postRebateDelta({ pendingCents, earnedCents })
+    const moved = { pendingCents, openCents: earnedCents, debtCents: 0, paidInto: "credit" as const }
+    const postings = postRebateChanges([moved])
+    expect(postings.map((each) => [each.debit, each.credit, each.amount])).toEqual(expected)
+  })
+
+  test.each([
+    [
+      "earned falls under what was settled",
+      "credit_note",
+      [0, 100, 100],
+      [0, 70, 100],
+      [["credit", "rebate:debt", 30]],
+    ],
+    ["and rises again", "credit_note", [0, 70, 100], [0, 90, 100], [["rebate:debt", "credit", 20]]],
+    [
+      "and past it",
+      "credit_note",
+      [40, 70, 100],
+      [0, 110, 100],
+      [
+        ["rebate:pending", "rebate:earned", 10],
+        ["rebate:pending", "house:rebate", 30],
+        ["rebate:debt", "credit", 30],
+      ],
+    ],
+    [
+      "open first, then settled",
+      "account_credit",
+      [0, 120, 100],
+      [0, 70, 100],
+      [
+        ["rebate:earned", "house:rebate", 20],
+        ["credit", "rebate:debt", 30],
+      ],
+    ],
+    [
+      "paid in points: the house takes it",
+      "points",
+      [0, 100, 100],
+      [0, 70, 100],
+      [["house:rebate", "rebate:debt", 30]],
+    ],
+    ["paid in goods", "goods", [0, 70, 100], [0, 100, 100], [["rebate:debt", "house:rebate", 30]]],
+  ] as const)("after a settlement: %s", (_, settleInto, before, after, expected) => {
+    const row = ([pendingCents, earnedCents, settledCents]: readonly [number, number, number]) => {
+      return { pendingCents, earnedCents, settledCents }
+    }
+    const postings = postRebateChanges([rebateChangeOf({ settleInto }, row(before), row(after))])
     expect(postings.map((each) => [each.debit, each.credit, each.amount])).toEqual(expected)
   })
 

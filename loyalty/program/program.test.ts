@@ -65,8 +65,12 @@ describe("a program", () => {
   })
 
   test("its awards close in the month before today", () => {
-    expect(new Set(demoProgramOn("2026-11-22").awards.map((award) => award.closesInMonth))).toEqual(new Set([10]))
-    expect(new Set(demoProgramOn("2026-01-31").awards.map((award) => award.closesInMonth))).toEqual(new Set([12]))
+    expect(new Set(demoProgramOn("2026-11-22").awards.map((award) => award.closesInMonth))).toEqual(
+      new Set([10]),
+    )
+    expect(new Set(demoProgramOn("2026-01-31").awards.map((award) => award.closesInMonth))).toEqual(
+      new Set([12]),
+    )
   })
 
   const broken: [FaultCode, path: string, (program: Program) => void][] = [

@@ -1,185 +1,136 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { oracleRebate } from "#tests/support/loyalty-oracle.ts"
+import { freshPeriods } from "#tests/support/loyalty-periods.ts"
+import { basisRow, rebateProgram, rebateRule, type Step } from "#tests/support/rebate-rules.ts"
+import { postRebateChanges } from "../ledger/post-rebate-delta.ts"
 import { cents, ZERO_CENTS } from "../money.ts"
 import { demoProgram } from "../program/demo-program.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
-import { accruePeriod, openPeriod } from "./accrue-period.ts"
+import { accruePeriod } from "./accrue-period.ts"
 import { deriveRebate } from "./derive-rebate.ts"
-import { nextStep } from "./next-step.ts"
-import { deriveRule, ruleTargetCents } from "./rate-slices.ts"
-import { rebateTarget } from "./rebate-target.ts"
+import { deriveRule } from "./derive-rule.ts"
+import { nextStep, nextSteps } from "./next-step.ts"
+import { periodTargets, periodTotalCents } from "./period-targets.ts"
 import { settlePeriod } from "./settle-period.ts"
-import type { PeriodFacts } from "./types.ts"
+import type { BasisRow, PeriodFacts } from "./types.ts"
 
-function rule(method: RebateRule["method"], bands: [from: number, rateBps: number][]): RebateRule {
-  return {
-    key: "rule",
-    name: { en: "Rule", zh: "规则" },
-    basis: "net_revenue",
-    filter: {},
-    period: "quarter",
-    payPeriod: "quarter",
-    method,
-    bandsByTier: { any: bands.map(([from, rateBps]) => ({ from, rateBps })) },
-    tierBonusBps: {},
-    earnedAt: "payment",
-    settleInto: "credit_note",
-    minimumPayoutCents: 0,
-    rounding: "half_up",
-  }
-}
-
-const dynamics: [number, number][] = [
+const dynamics: Step[] = [
   [0, 1_000],
   [100_000, 2_500],
 ]
+const only = (program: Program, tierKey: string, basis: readonly BasisRow[] = []): PeriodFacts => {
+  const [period, ...others] = freshPeriods(program, "2026-02-01", tierKey)
+  if (!period || others.length > 0) throw new Error("one kind of period was expected")
+  return { ...period, basis }
+}
+const ordered = (segmentKey: string, net: number, month = "2026-02") => basisRow(month, segmentKey, [net])
+const of = (rule: RebateRule, basis: readonly BasisRow[], fields: Partial<PeriodFacts> = {}) => {
+  const [owed] = periodTargets({ ...only(rebateProgram(rule), "any", basis), ...fields })
+  return [owed?.targetCents, owed?.earnedCents]
+}
 
-describe("published figures", () => {
+describe("when pending turns earned", () => {
+  const stages = [basisRow("2026-02", "home", [10_000, 6_000, 3_000, 1_000])]
   test.each([
-    ["incremental", 35_000],
-    ["all_units", 50_000],
-    ["rolling", 60_000],
-  ] as const)("Dynamics 365: 2,000 on 10 %% to 1,000 and 25 %% to 2,500, %s", (method, expected) => {
-    expect(ruleTargetCents(rule(method, dynamics), "any", 200_000)).toBe(expected)
+    ["order", 100],
+    ["shipment", 60],
+    ["invoice", 60],
+    ["payment", 30],
+  ] as const)("at %s", (earnedAt, earned) => {
+    expect(of(rebateRule([[0, 100]], { earnedAt }), stages)).toEqual([100, earned])
   })
 
-  test("a fixed sum for the highest band reached", () => {
-    const total = rule("total", [])
-    total.bandsByTier = {
-      any: [
-        { from: 100_000, rateBps: 0, amountCents: 5_000 },
-        { from: 200_000, rateBps: 0, amountCents: 12_500 },
-      ],
-    }
-    expect([99_999, 100_000, 199_999, 200_000].map((basis) => ruleTargetCents(total, "any", basis))).toEqual([
-      0, 5_000, 5_000, 12_500,
+  test("on time: what was paid late is lost, what is not paid yet may still count", () => {
+    expect(of(rebateRule([[0, 100]], { basis: "paid_on_time" }), stages)).toEqual([80, 10])
+  })
+
+  test("a better share of what is paid than of the whole earns no more than the whole", () => {
+    const mix = rebateRule([[5_000, 200]], {
+      basis: "category_mix",
+      method: "all_units",
+      mixCategoryKeys: ["home"],
+    })
+    const basis = [basisRow("2026-02", "home", [4_000, 4_000, 4_000, 0]), ordered("toys", 6_000)]
+    expect(of(mix, basis)).toEqual([0, 0])
+  })
+})
+
+describe("which goods count", () => {
+  const basis = [
+    ordered("home", 1_000),
+    ordered("home+spring", 200),
+    ordered("toys+quay+spring", 30),
+    ordered("toys+spring.quarter", 4),
+  ]
+  test.each([
+    ["all", {}, 1_234],
+    ["a category, with or without marks", { categoryKeys: ["home"] }, 1_200],
+    ["marked lines", { brandKeys: ["quay"] }, 234],
+    ["marked lines of a category", { brandKeys: ["quay"], categoryKeys: ["toys"] }, 34],
+    ["companies of a tier", { companies: { tierKeys: ["any"] } }, 1_234],
+    ["companies of another tier", { companies: { tierKeys: ["none"] } }, 0],
+    ["companies by country: asked when the line was placed", { companies: { countries: ["GB"] } }, 234],
+  ] satisfies [string, RebateRule["filter"], number][])("%s", (_, filter, net) => {
+    expect(of(rebateRule([[0, 10_000]], { key: "spring", filter }), basis)[0]).toBe(net)
+  })
+
+  test("growth compares with the same months of the year before, whatever the company was then", () => {
+    const rule = rebateRule([[0, 1_000]], {
+      basis: "growth",
+      filter: { categoryKeys: ["home"], companies: { countries: ["GB"] } },
+      reference: { kind: "prior_year", growthBps: 0, without: { kind: "no_rebate" } },
+    })
+    const [period] = freshPeriods(rebateProgram(rule), "2026-02-01", "any")
+    if (!period) throw new Error("a period was expected")
+    const last = accruePeriod(period, [ordered("home", 50_000, "2025-03"), ordered("toys", 9_000, "2025-03")])
+    expect(last.posted).toEqual([])
+    const now = accruePeriod(last.period, [ordered("home+rule", 80_000, "2026-01")])
+    expect(now.posted[0]?.pendingCents).toBe(3_000)
+    const back = accruePeriod(now.period, [ordered("home", -50_000, "2025-03")])
+    expect(back.posted[0]?.pendingCents).toBe(0)
+    const elsewhere = accruePeriod(now.period, [
+      ordered("home", 1_000, "2025-04"),
+      ordered("home", 1, "2026-04"),
     ])
+    expect(elsewhere.period).toBe(now.period)
   })
+})
 
-  test("SAP condition contract: settled 140, target now 1,080, pays 940 and then nothing", () => {
-    const posted = [
-      { ruleKey: "rule", pendingCents: ZERO_CENTS, earnedCents: cents(108_000), settledCents: cents(14_000) },
-    ]
-    const period: PeriodFacts = { period: "2026-Q1", tierKey: "any", basis: [], posted }
-    const first = settlePeriod(period)
-    expect(first.payCents).toBe(94_000)
-    expect(settlePeriod({ ...period, posted: first.posted })).toEqual({
-      payCents: 0,
-      posted: [],
-      postings: [],
+describe("stacking", () => {
+  const group = (key: string, rate: number, from = 0) =>
+    rebateRule([[from, rate]], { key, method: "all_units", stackingGroup: "g" })
+  const rules = [
+    group("low", 100),
+    group("high", 300, 50_000),
+    group("same", 100),
+    rebateRule([[0, 50]], { key: "apart" }),
+  ]
+  const owed = (net: number, order = rules) =>
+    Object.fromEntries(
+      periodTargets(only(rebateProgram(...order), "any", [ordered("home", net)])).map((each) => [
+        each.rule.key,
+        [each.targetCents, each.yieldsTo],
+      ]),
+    )
+
+  test("the best for the company counts; of equals the first by key; without a group a rule adds", () => {
+    expect(owed(49_999)).toEqual({ low: [500, null], high: [0, "low"], same: [0, "low"], apart: [250, null] })
+    expect(owed(50_000)).toEqual({
+      low: [0, "high"],
+      high: [1_500, null],
+      same: [0, "high"],
+      apart: [250, null],
     })
   })
 
-  const story: [number, number][] = [
-    [100_000_000, 100],
-    [300_000_000, 300],
-    [500_000_000, 500],
-  ]
-  test.each([
-    ["all_units", 1_200_000_000, 60_000_000],
-    ["all_units", 600_000_000, 30_000_000],
-    ["incremental", 1_200_000_000, 43_000_000],
-    ["incremental", 600_000_000, 13_000_000],
-  ] as const)("the story, %s on %d", (method, basis, expected) => {
-    expect(ruleTargetCents(rule(method, story), "any", basis)).toBe(expected)
-  })
-})
-
-describe("one rounding, at one place", () => {
-  test.each([
-    ["half_up", 49, 0],
-    ["half_up", 50, 1],
-    ["half_up", 149, 1],
-    ["half_up", 150, 2],
-    ["down", 99, 0],
-    ["down", 100, 1],
-  ] as const)("1 %% %s of %d", (rounding, basis, expected) => {
-    expect(ruleTargetCents({ ...rule("incremental", [[0, 100]]), rounding }, "any", basis)).toBe(expected)
-  })
-
-  test("never a float: 268.28 stays 268.28", () => {
-    const target = ruleTargetCents(rule("incremental", [[0, 1_000]]), "any", 268_280)
-    expect(target).toBe(26_828)
-    expect((target / 100).toString()).toBe("268.28")
-  })
-
-  test("a basis too large for exact arithmetic is refused, not bent", () => {
-    expect(() => ruleTargetCents(rule("incremental", [[0, 10_000]]), "any", 1_000_000_000_000_000)).toThrow(
-      RangeError,
-    )
-  })
-})
-
-describe("the table of a tier", () => {
-  const tierKeys = demoProgram.tiers.map((tier) => tier.key)
-  const basis = fc.integer({ min: 0, max: 60_000_000 })
-
-  test("agrees with an oracle that integrates from the top down in exact fractions", () => {
+  test("does not depend on the order of the rules (invariant 9)", () => {
+    const shuffled = fc.shuffledSubarray(rules, { minLength: rules.length })
     fc.assert(
-      fc.property(
-        basis,
-        fc.constantFrom(...tierKeys),
-        fc.constantFrom(...demoProgram.rebates),
-        (net, tierKey, each) => {
-          expect(ruleTargetCents(each, tierKey, net)).toBe(oracleRebate(each, tierKey, BigInt(net)))
-        },
-      ),
-      { numRuns: 1_000, seed: 11 },
-    )
-  })
-
-  test("one more unit never lowers the total (invariant 10), for every method", () => {
-    const methods = fc.constantFrom<RebateRule["method"]>("incremental", "all_units", "rolling")
-    fc.assert(
-      fc.property(
-        basis,
-        fc.integer({ min: 1, max: 100_000 }),
-        methods,
-        fc.constantFrom(...tierKeys),
-        (net, more, method, tierKey) => {
-          for (const each of demoProgram.rebates) {
-            const changed = { ...each, method }
-            expect(ruleTargetCents(changed, tierKey, net + more)).toBeGreaterThanOrEqual(
-              ruleTargetCents(changed, tierKey, net),
-            )
-          }
-        },
-      ),
-      { numRuns: 500, seed: 12 },
-    )
-  })
-
-  test("a higher tier never gets less for the same goods", () => {
-    fc.assert(
-      fc.property(basis, (net) => {
-        const goods = [{ categoryKey: "occasions", netCents: cents(net) }]
-        const targets = tierKeys.map(
-          (tierKey) => rebateTarget(demoProgram, { tierKey, basis: goods }).targetCents,
-        )
-        expect([...targets].sort((a, b) => a - b)).toEqual(targets)
+      fc.property(fc.nat({ max: 200_000 }), shuffled, (net, order) => {
+        expect(owed(net, order)).toEqual(owed(net))
       }),
-      { numRuns: 500, seed: 13 },
+      { numRuns: 300, seed: 16 },
     )
-  })
-
-  test("the order of the rules does not matter (invariant 9)", () => {
-    const turned: Program = { ...demoProgram, rebates: [...demoProgram.rebates].reverse() }
-    const input = { tierKey: "gold", basis: [{ categoryKey: "occasions", netCents: cents(1_234_567) }] }
-    expect(rebateTarget(turned, input).targetCents).toBe(rebateTarget(demoProgram, input).targetCents)
-  })
-
-  test("slices add up to the basis, and the derivation recomputes to the target", () => {
-    const derived = deriveRule(demoProgram.rebates[0] ?? rule("incremental", []), "champion", [
-      { categoryKey: "home", netCents: cents(8_116_800) },
-    ])
-    expect(derived.slices.map((slice) => [slice.sliceCents, slice.rateBps])).toEqual([
-      [1_500_000, 375],
-      [4_500_000, 525],
-      [2_116_800, 600],
-    ])
-    expect(derived.tierBonus).toEqual({ rateBps: 50, exactCentBps: 8_116_800 * 50 })
-    expect(derived.targetCents).toBe(56_250 + 236_250 + 127_008 + 40_584)
   })
 })
 
@@ -188,68 +139,194 @@ describe("the next step", () => {
     [0, 50_000, 150],
     [49_999, 1, 150],
     [50_000, 100_000, 200],
-  ])("bronze at %d", (net, remaining, rateBps) => {
-    const step = nextStep(demoProgram, {
-      tierKey: "bronze",
-      basis: [{ categoryKey: "home", netCents: cents(net) }],
+  ])("bronze at %d", (net, remaining, nextRateBps) => {
+    expect(nextStep([only(demoProgram, "bronze", [ordered("home", net)])])).toMatchObject({
+      ruleKey: "quarter",
+      unit: "cents",
+      remaining,
+      nextRateBps,
     })
-    expect(step).toMatchObject({ ruleKey: "quarter", remainingCents: remaining, nextRateBps: rateBps })
   })
 
   test("says what arriving there brings", () => {
-    const program = { ...demoProgram, rebates: [rule("incremental", dynamics)] }
-    expect(
-      nextStep(program, { tierKey: "any", basis: [{ categoryKey: "home", netCents: cents(90_000) }] }),
-    ).toEqual({
+    expect(nextStep([only(rebateProgram(rebateRule(dynamics)), "any", [ordered("home", 90_000)])])).toEqual({
       ruleKey: "rule",
+      period: "2026-Q1",
+      endsOn: "2026-03-31",
       categoryKeys: null,
-      remainingCents: 10_000,
-      atCents: 100_000,
+      unit: "cents",
+      remaining: 10_000,
+      at: 100_000,
+      measure: 90_000,
+      isGate: false,
       currentRateBps: 1_000,
       nextRateBps: 2_500,
       bringsCents: 1_000,
     })
   })
 
-  test("is null when every table is behind", () => {
-    const program = { ...demoProgram, rebates: [rule("incremental", dynamics)] }
-    expect(
-      nextStep(program, { tierKey: "any", basis: [{ categoryKey: "home", netCents: cents(100_000) }] }),
-    ).toBeNull()
+  test("is null when every table is behind, and never with an open end", () => {
+    const at = (rule: RebateRule) => nextStep([only(rebateProgram(rule), "any", [ordered("home", 100_000)])])
+    expect(at(rebateRule(dynamics))).toBeNull()
+    const tail = { perCents: 20_000, addBps: 10, maxBps: 3_000 }
+    expect(at(rebateRule(dynamics, { tail }))).toMatchObject({
+      at: 120_000,
+      remaining: 20_000,
+      nextRateBps: 2_510,
+    })
+  })
+
+  const reference = { kind: "fixed", cents: 200_000 } as const
+  test.each([
+    [
+      "pieces",
+      rebateRule([[1_500, 300]], { basis: "quantity" }),
+      { unit: "pieces", remaining: 500, at: 1_500, measure: 1_000 },
+    ],
+    [
+      "growth",
+      rebateRule([[10_000, 300]], { basis: "growth", reference }),
+      { unit: "cents", remaining: 110_000, measure: 0 },
+    ],
+    [
+      "attainment",
+      rebateRule([[9_000, 300]], { basis: "attainment", method: "all_units", reference }),
+      { remaining: 80_000, at: 9_000, measure: 5_000, bringsCents: 5_400 },
+    ],
+    [
+      "a share",
+      rebateRule([[5_000, 300]], { basis: "category_mix", method: "all_units", mixCategoryKeys: ["toys"] }),
+      { remaining: 100_000, at: 5_000, measure: 0, categoryKeys: ["toys"], bringsCents: 6_000 },
+    ],
+    [
+      "a gate",
+      rebateRule(dynamics, { gateBps: 9_000, reference }),
+      { isGate: true, remaining: 80_000, at: 180_000, measure: 100_000, bringsCents: 30_000 },
+    ],
+  ] satisfies [string, RebateRule, object][])("of %s, in what is to be bought", (_, rule, expected) => {
+    expect(nextStep([only(rebateProgram(rule), "any", [ordered("home", 100_000)])])).toMatchObject(expected)
+  })
+
+  test("arriving brings what was said, for every basis", () => {
+    const bases = fc.constantFrom<RebateRule["basis"]>(
+      "net_revenue",
+      "growth",
+      "attainment",
+      "category_mix",
+      "paid_on_time",
+    )
+    fc.assert(
+      fc.property(
+        bases,
+        fc.integer({ min: 1, max: 400_000 }),
+        fc.integer({ min: 1, max: 9_900 }),
+        (basis, net, from) => {
+          const isShare = basis === "attainment" || basis === "category_mix"
+          const rule = rebateRule([[isShare ? from : from * 30, 300]], {
+            basis,
+            method: "all_units",
+            reference,
+            mixCategoryKeys: ["toys"],
+          })
+          const period = only(rebateProgram(rule), "any", [ordered("home", net)])
+          const [step] = nextSteps([period])
+          if (!step) return
+          const goods = ordered(basis === "category_mix" ? "toys" : "home", step.remaining)
+          const arrived = accruePeriod(period, [goods]).period
+          expect(periodTotalCents(arrived) - periodTotalCents(period)).toBe(step.bringsCents)
+          expect(step.bringsCents).toBe(net < 200 ? step.bringsCents : Math.max(1, step.bringsCents))
+          if (step.remaining > 1) {
+            const short = accruePeriod(period, [{ ...goods, orderedCents: step.remaining - 1 }]).period
+            expect(periodTotalCents(short)).toBe(periodTotalCents(period))
+          }
+        },
+      ),
+      { numRuns: 500, seed: 17 },
+    )
   })
 })
 
 describe("accrual of a period", () => {
-  const delta = (orderedCents: number, qualifiedCents: number) => [
-    { categoryKey: "home", orderedCents: cents(orderedCents), qualifiedCents: cents(qualifiedCents) },
-  ]
+  const gold = only(demoProgram, "gold")
+  const paid = (net: number, ofWhich: number) => basisRow("2026-01", "home", [net, ofWhich, ofWhich, ofWhich])
 
   test("accrues at the year's band, not at each day's: the sum of steps is the target of the whole", () => {
-    let period = openPeriod("2026-Q1", "gold")
-    for (let step = 0; step < 30; step++) period = accruePeriod(demoProgram, period, delta(33_333, 0)).period
-    const whole = accruePeriod(demoProgram, openPeriod("2026-Q1", "gold"), delta(30 * 33_333, 0)).period
-    expect(period.posted).toEqual(whole.posted)
+    let period = gold
+    for (let step = 0; step < 30; step++) period = accruePeriod(period, [paid(33_333, 0)]).period
+    expect(period.posted).toEqual(accruePeriod(gold, [paid(30 * 33_333, 0)]).period.posted)
   })
 
   test("posts nothing when nothing changed", () => {
-    const { period } = accruePeriod(demoProgram, openPeriod("2026-Q1", "gold"), delta(100_000, 0))
-    expect(accruePeriod(demoProgram, period, delta(0, 0)).postings).toEqual([])
+    const { period } = accruePeriod(gold, [paid(100_000, 0)])
+    expect(accruePeriod(period, [paid(0, 0)])).toMatchObject({ posted: [], changes: [] })
   })
 
   test("refuses a basis in which more is paid than was ordered", () => {
-    expect(() => accruePeriod(demoProgram, openPeriod("2026-Q1", "gold"), delta(0, 1))).toThrow(RangeError)
+    expect(() => accruePeriod(gold, [paid(0, 1)])).toThrow(RangeError)
   })
 
-  test("the derivation proves itself, and says so when the events do not add up", () => {
-    const { period } = accruePeriod(demoProgram, openPeriod("2026-Q1", "gold"), delta(500_000, 200_000))
-    const event = {
-      orderId: "a",
-      placedOn: "2026-01-05",
-      categoryKey: "home",
-      orderedCents: cents(500_000),
-      qualifiedCents: cents(200_000),
+  test("what falls below what was settled becomes a debt, and rises out of it again", () => {
+    const { period } = accruePeriod(gold, [paid(500_000, 500_000)])
+    const settled = {
+      ...period,
+      posted: period.posted.map((row) => ({ ...row, settledCents: row.earnedCents })),
     }
-    expect(deriveRebate(demoProgram, period, [event]).proven).toBe(true)
-    expect(deriveRebate(demoProgram, period, [{ ...event, orderedCents: cents(499_999) }]).proven).toBe(false)
+    const before = settled.posted.reduce((sum, row) => sum + row.settledCents, 0)
+    const back = accruePeriod(settled, [paid(-500_000, -500_000)])
+    expect(postRebateChanges(back.changes)).toEqual([
+      { debit: "credit", credit: "rebate:debt", amount: before, asset: "GBP" },
+    ])
+    const again = accruePeriod(back.period, [paid(500_000, 500_000)])
+    expect(postRebateChanges(again.changes)).toEqual([
+      { debit: "rebate:debt", credit: "credit", amount: before, asset: "GBP" },
+    ])
+  })
+
+  test("SAP condition contract: settled 140, target now 1,080, pays 940 and then nothing", () => {
+    const posted = [
+      { ruleKey: "rule", pendingCents: ZERO_CENTS, earnedCents: cents(108_000), settledCents: cents(14_000) },
+    ]
+    const period = { ...gold, posted }
+    const first = settlePeriod(period)
+    expect(first.payCents).toBe(94_000)
+    expect(settlePeriod({ ...period, posted: first.posted })).toEqual({
+      payCents: 0,
+      posted: [],
+      postings: [],
+    })
+  })
+})
+
+describe("a derivation", () => {
+  const period = accruePeriod(only(demoProgram, "champion"), [
+    basisRow("2026-01", "home", [8_116_800, 5_000_000, 200_000, 100_000]),
+  ]).period
+
+  test("has slices that add up to the basis, and comes to the target", () => {
+    const [rule] = period.rules
+    const derived = deriveRule(rule ?? rebateRule([]), period, "ordered")
+    expect(derived.slices.map((slice) => [slice.sliceCents, slice.rateBps])).toEqual([
+      [1_500_000, 375],
+      [4_500_000, 525],
+      [2_116_800, 600],
+    ])
+    expect(derived.tierBonus).toEqual({ rateBps: 50, exactCentBps: 8_116_800 * 50 })
+    expect(derived.targetCents).toBe(56_250 + 236_250 + 127_008 + 40_584)
+    expect(JSON.parse(JSON.stringify(derived))).toEqual(derived)
+  })
+
+  test("proves itself, and says so when the events do not add up", () => {
+    const { month: _, ...row } = basisRow("2026-01", "home", [8_116_800, 5_000_000, 200_000, 100_000])
+    const event = { orderId: "a", placedOn: "2026-01-05", ...row }
+    expect(deriveRebate(period, [event]).proven).toBe(true)
+    for (const field of ["orderedCents", "shippedUnits", "qualifiedCents", "onTimeUnits"] as const)
+      expect(deriveRebate(period, [{ ...event, [field]: event[field] - 1 }]).proven).toBe(false)
+    const [first, ...rest] = period.posted
+    if (!first) throw new Error("something is posted")
+    const wrong = { ...period, posted: [{ ...first, earnedCents: cents(first.earnedCents + 1) }, ...rest] }
+    expect(deriveRebate(wrong, [event]).proven).toBe(false)
+    expect(
+      deriveRebate({ ...period, posted: [...period.posted, { ...first, ruleKey: "gone" }] }, [event]).proven,
+    ).toBe(false)
   })
 })

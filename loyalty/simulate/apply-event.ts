@@ -162,12 +162,7 @@ function changeOrder(
   keep(book, company, accrual, lines)
 }
 
-function keep(
-  book: Book,
-  company: CompanyBook,
-  accrual: Accrual,
-  before: OrderBook["state"]["lines"],
-): void {
+function keep(book: Book, company: CompanyBook, accrual: Accrual, before: OrderBook["state"]["lines"]): void {
   for (const period of accrual.periods) company.periods.set(period.period, period)
   company.debtPoints = accrual.debtPoints
   if (accrual.lot) company.lots.set(accrual.lot.lotKey, accrual.lot)

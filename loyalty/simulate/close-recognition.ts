@@ -13,9 +13,7 @@ export function closeAwards(book: Book, asOn: string): void {
     const { fromOn, untilOn } = awardSpan(award, period)
     const facts =
       known.get(fromOn) ??
-      Array.from(book.companies.values(), (each) =>
-        factsOf(each, fromOn, untilOn, each.facts.region),
-      )
+      Array.from(book.companies.values(), (each) => factsOf(each, fromOn, untilOn, each.facts.region))
     known.set(fromOn, facts)
     book.awards.push(...computeAward(award, period, facts, book.firstOn))
   }

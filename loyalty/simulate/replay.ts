@@ -20,7 +20,11 @@ export type ReplayOptions = {
  * Replays the history of all companies through the versions of a program (oldest first), with the very functions that post it live: what comes out is the
  * ledger, to the cent. Events must be in order of time. An event that comes twice counts once.
  */
-export function replayHistory(versions: readonly VersionedProgram[], events: Iterable<LoyaltyEvent>, options: ReplayOptions): Replay {
+export function replayHistory(
+  versions: readonly VersionedProgram[],
+  events: Iterable<LoyaltyEvent>,
+  options: ReplayOptions,
+): Replay {
   const steps = replayInSteps(versions, events, options, Number.POSITIVE_INFINITY)
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }

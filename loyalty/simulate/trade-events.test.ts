@@ -22,7 +22,7 @@ function order(what: Partial<TradeOrder>): TradeOrder {
         launchedOn: "2026-01-01",
         quantity: 10,
         netCents: cents(2_000),
-        costCents: 900,
+        unitCostCents: 90,
       },
     ],
     shipments: [],
@@ -34,7 +34,8 @@ function order(what: Partial<TradeOrder>): TradeOrder {
 
 /** The events in short: "shipped i 7", "returned r 3". */
 function told(what: Partial<TradeOrder>): string[] {
-  return eventsOfOrder(order(what), "Europe/London").map((event) => {
+  const events = eventsOfOrder(order(what), "Europe/London").filter(({ type }) => type !== "fell_due")
+  return events.map((event) => {
     switch (event.type) {
       case "shipped":
         return `shipped ${event.invoiceId} ${event.lines[0]?.units}`
@@ -51,7 +52,7 @@ function told(what: Partial<TradeOrder>): string[] {
 }
 
 const invoice = (invoiceId: string, at: Date, paidAt: Date | null, count: number, onTime = true) => {
-  return { invoiceId, at, dueOn: "2026-06-08", paidAt, onTime, lines: units(count) }
+  return { invoiceId, at, dueOn: "2026-06-20", totalCents: 2_400, paidAt, onTime, lines: units(count) }
 }
 
 describe("events of an order", () => {
@@ -103,7 +104,24 @@ describe("events of an order", () => {
     expect(eventsOfOrder(late, "Europe/London").map((event) => event.on)).toEqual([
       "2026-06-01",
       "2026-06-02",
+      "2026-06-20",
       "2026-07-01",
     ])
+  })
+
+  it("tells at the end of its due day whether an invoice was paid in time", () => {
+    const events = eventsOfOrder(
+      order({ shipments: [invoice("i", day(2), null, 10, false)] }),
+      "Europe/London",
+    )
+    expect(events.at(-1)).toEqual({
+      type: "fell_due",
+      companyId: "c",
+      at: new Date("2026-06-20T22:59:59.999Z"),
+      on: "2026-06-20",
+      invoiceId: "i",
+      totalCents: 2_400,
+      onTime: false,
+    })
   })
 })

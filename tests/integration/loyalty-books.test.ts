@@ -183,7 +183,7 @@ const planted: [book: string, statement: string][] = [
   ["order = its lines", "update orders set points = points + 1 where points > 0"],
   [
     "order line = its shipments and returns",
-    "update order_lines set shipped_quantity = shipped_quantity - 1, qualified_quantity = 0 where shipped_quantity > returned_quantity",
+    "update order_lines set shipped_quantity = shipped_quantity - 1, qualified_quantity = 0, on_time_quantity = 0 where shipped_quantity > returned_quantity",
   ],
   ["invoice = its shipment", "update invoices set goods_cents = goods_cents + 1, tax_cents = tax_cents - 1"],
   ["invoice paid = payments and credit notes set against it", "delete from payment_allocations"],
@@ -209,7 +209,7 @@ const planted: [book: string, statement: string][] = [
   ["company's tier = the tier it holds", "update companies set tier_key = 'gold'"],
   [
     "balances = replay of all trade",
-    "update order_lines set qualified_quantity = 0; update rebate_basis set qualified_cents = 0; update balances set balance = balance + 5 where account = 'rebate:pending'",
+    "update order_lines set qualified_quantity = 0, on_time_quantity = 0; update rebate_basis set qualified_cents = 0, on_time_cents = 0; update balances set balance = balance + 5 where account = 'rebate:pending'",
   ],
   [
     "point lots = replay of all trade",

@@ -7,7 +7,6 @@ import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { getT } from "#app/i18n/get-t.server.ts"
 import { useT } from "#app/i18n/provider.tsx"
 import { loadRebatePeriod } from "#db/queries/rebate-period.ts"
-import { quarterBounds } from "#loyalty/calendar.ts"
 import type { Route } from "./+types/rebate"
 import { readRewardsShop } from "./read-rewards.server.ts"
 
@@ -24,33 +23,34 @@ export const middleware: Route.MiddlewareFunction[] = [
 ]
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { program, names, house, facts } = await readPeriod(context, params.period)
+  const { names, house, facts, found } = await readPeriod(context, params.period)
   const t = getT(context, "rewards")
   return {
     pageTitle: `${t("derivation.title", { period: params.period })} · ${house.name}`,
-    ...showRebate(program, params.period, facts, names),
+    ...showRebate(facts, found, names),
   }
 }
 
 async function readPeriod(context: Readonly<RouterContextProvider>, period: string) {
-  if (!/^20\d\d-Q[1-4]$/.test(period)) throw data(null, { status: 404 })
+  if (!/^20\d\d(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/.test(period)) throw data(null, { status: 404 })
   const shop = await readRewardsShop(context)
-  const scope = { companyId: shop.member.companyId, period, ...quarterBounds(period) }
-  return { ...shop, facts: await loadRebatePeriod(shop.db, scope) }
+  const found = await loadRebatePeriod(shop.db, shop.member.companyId, period)
+  if (!found.facts) throw data(null, { status: 404 })
+  return { ...shop, found, facts: found.facts }
 }
 
 async function statementFile(context: Readonly<RouterContextProvider>, period: string): Promise<Response> {
-  const { program, facts, member, house, now } = await readPeriod(context, period)
-  const numbers = Object.fromEntries(facts.events.map((event) => [event.orderId, event.number]))
+  const { facts, found, member, house, now } = await readPeriod(context, period)
+  const numbers = Object.fromEntries(found.events.map((event) => [event.orderId, event.number]))
   const statement = {
     house: house.name,
     company: member.companyName,
-    currency: program.currency,
+    currency: facts.program.currency,
     unit: "minor units; exactCentBps = cents × basis points",
     writtenAt: now.toISOString(),
-    programVersion: facts.programVersion,
-    rules: program.rebates,
-    derivation: deriveStatement(program, period, facts),
+    programVersion: found.programVersion,
+    rules: facts.rules,
+    derivation: deriveStatement(facts, found.events),
     orderNumbers: numbers,
   }
   return new Response(JSON.stringify(statement, null, 2), {
