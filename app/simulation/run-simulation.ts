@@ -20,8 +20,10 @@ import {
   type SimulationRun,
   writeSimulationCompanies,
 } from "#db/queries/simulations.ts"
+import { loadVersions } from "#db/queries/versions.ts"
 import { requireProgram } from "#loyalty/program/parse-program.ts"
 import type { Program } from "#loyalty/program/schema.ts"
+import { foreverUnder, type VersionedProgram } from "#loyalty/program/versions.ts"
 import { proveReplay } from "#loyalty/simulate/compare-ledger.ts"
 import { type Outcome, outcomesOf } from "#loyalty/simulate/compare-outcomes.ts"
 import { type CompanyFacts, changeOf, figuresOf, windowOf } from "#loyalty/simulate/compare-programs.ts"
@@ -70,7 +72,8 @@ async function simulate(db: Db, run: SimulationRun, now: () => Date): Promise<vo
   const loadedAt = now().getTime()
 
   const share = (1 - LOADING) / (drafts.length + 1)
-  const liveReplay = await replay({ ...live, events: history.live, review: false }, todayOn, {
+  const versions = await loadVersions(db)
+  const liveReplay = await replay({ versions, events: history.live, review: false }, todayOn, {
     pace,
     from: LOADING,
     share,
@@ -90,7 +93,8 @@ async function simulate(db: Db, run: SimulationRun, now: () => Date): Promise<vo
   for (const [index, { id, title, program }] of drafts.entries()) {
     const events = draftEvents(history, program)
     const progress = { pace, from: LOADING + share * (index + 1), share, step: `draft:${index}` }
-    const replayed = await replay({ programVersionId: id, program, events, review: true }, todayOn, progress)
+    const draft = { versions: foreverUnder(program, id), events, review: true }
+    const replayed = await replay(draft, todayOn, progress)
     after.push({ id, title, program, outcomes: outcomesOf(program, replayed, window) })
   }
   await pace.say(1, "compare")
@@ -146,14 +150,14 @@ async function loadHistory(
   throw new Error("the house trades too fast to be read: try again in a quieter hour")
 }
 
-/** A draft's own reviews give the tiers, so orders forget which one was frozen on them. */
+/** A draft's own reviews give the tiers and its own rules the segments, so orders forget what was frozen on them. */
 function draftEvents({ trade, held }: History, program: Program): LoyaltyEvent[] {
   const tiers = new Set(program.tiers.map(({ key }) => key))
   const joined = joinedEvents(held, program.timeZone, (key) => tiers.has(key))
   const unfrozen = trade.map((event): LoyaltyEvent => {
     if (event.type !== "ordered") return event
-    const { tierKey: _, ...rest } = event
-    return rest
+    const { tierKey: _, lines, ...rest } = event
+    return { ...rest, lines: lines.map(({ segmentKey: __, ...line }) => line) }
   })
   return inOrder([...joined, ...unfrozen])
 }
@@ -164,18 +168,17 @@ function inOrder(events: LoyaltyEvent[]): LoyaltyEvent[] {
 }
 
 type Replaying = {
-  program: Program
-  programVersionId: string
+  versions: readonly VersionedProgram[]
   events: readonly LoyaltyEvent[]
   review: boolean
 }
 
 async function replay(
-  { program, programVersionId, events, review }: Replaying,
+  { versions, events, review }: Replaying,
   until: string,
   { pace, from, share, step }: { pace: Pace; from: number; share: number; step: string },
 ): Promise<Replay> {
-  const steps = replayInSteps({ program, programVersionId }, events, { until, review }, EVENTS_A_STEP)
+  const steps = replayInSteps(versions, events, { until, review }, EVENTS_A_STEP)
   for (let next = steps.next(); ; next = steps.next()) {
     if (next.done) return next.value
     await pace.say(from + (share * next.value) / Math.max(1, events.length), step)

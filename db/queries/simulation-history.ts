@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { startOfDay } from "#loyalty/calendar.ts"
 import { expireLots } from "#loyalty/points/expire-lots.ts"
+import type { CompanyFacts } from "#loyalty/rebates/segments.ts"
 import type { PostedLedger } from "#loyalty/simulate/compare-ledger.ts"
 import type { Window } from "#loyalty/simulate/compare-outcomes.ts"
 import { eventsOfOrder } from "#loyalty/simulate/trade-events.ts"
@@ -54,23 +55,26 @@ export type HeldRow = {
   cause: string
   untilOn: string | null
   first: boolean
+  company: CompanyFacts
 }
 
 /** Who held which tier from when. */
 export async function loadHeld(db: Db): Promise<HeldRow[]> {
   return rowsOf<HeldRow>(
     db,
-    sql`select company_id as "companyId", from_on as "fromOn", tier_key as "tierKey", cause, invited_until_on as "untilOn",
-      row_number() over (partition by company_id order by from_on) = 1 as first from tier_holdings order by company_id, from_on`,
+    sql`select h.company_id as "companyId", h.from_on as "fromOn", h.tier_key as "tierKey", h.cause, h.invited_until_on as "untilOn",
+        row_number() over (partition by h.company_id order by h.from_on) = 1 as first,
+        jsonb_build_object('country', c.country, 'region', c.region, 'joinedOn', c.joined_on) as company
+      from tier_holdings h join companies c on c.id = h.company_id order by h.company_id, h.from_on`,
   )
 }
 
 /** The tiers as they were held: what the live program is replayed under. */
 export function heldEvents(held: readonly HeldRow[], timeZone: string): LoyaltyEvent[] {
-  return held.flatMap(({ companyId, fromOn, tierKey, first }): LoyaltyEvent[] => {
+  return held.flatMap(({ companyId, fromOn, tierKey, first, company }): LoyaltyEvent[] => {
     const moment = { companyId, at: startOfDay(fromOn, timeZone), on: fromOn }
     const set: LoyaltyEvent = { type: "tier_set", ...moment, tierKey }
-    return first ? [{ type: "joined", ...moment }, set] : [set]
+    return first ? [{ type: "joined", ...moment, company }, set] : [set]
   })
 }
 
@@ -80,11 +84,11 @@ export function joinedEvents(
   timeZone: string,
   knows: (tierKey: string) => boolean,
 ): LoyaltyEvent[] {
-  return held.flatMap(({ companyId, fromOn, tierKey, cause, untilOn, first }): LoyaltyEvent[] => {
+  return held.flatMap(({ companyId, fromOn, tierKey, cause, untilOn, first, company }): LoyaltyEvent[] => {
     const moment = { companyId, at: startOfDay(fromOn, timeZone), on: fromOn }
     const given: LoyaltyEvent[] =
       cause === "manual" && knows(tierKey) ? [{ type: "tier_set", ...moment, tierKey, untilOn }] : []
-    return first ? [{ type: "joined", ...moment }, ...given] : given
+    return first ? [{ type: "joined", ...moment, company }, ...given] : given
   })
 }
 

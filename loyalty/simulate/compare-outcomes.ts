@@ -5,7 +5,8 @@ import { perksCents } from "../guard/perk-cost.ts"
 import { pointsWorth } from "../guard/reckon.ts"
 import type { Reached } from "../guard/saturation.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
-import { bandsOf, countsFor } from "../rebates/rate-slices.ts"
+import { bandsOf } from "../rebates/rate-slices.ts"
+import { countsFor } from "../rebates/segments.ts"
 import { requireTier } from "../tiers/tier-rank.ts"
 import type { Replay, ReplayedCompany } from "./types.ts"
 
@@ -133,7 +134,7 @@ function reachedOf(rule: RebateRule, company: ReplayedCompany, window: Window): 
   for (let on = window.fromOn; on <= window.untilOn; on = addMonths(on, length))
     byStart.set(on.slice(0, 7), 0)
   for (const { month, segmentKey, orderedCents } of company.months) {
-    if (!inWindow(month, window) || !countsFor(rule, segmentKey.split("+")[0] ?? segmentKey)) continue
+    if (!inWindow(month, window) || !countsFor(rule, segmentKey)) continue
     const start = startOfPeriod(month, window.fromOn.slice(0, 7), length)
     byStart.set(start, (byStart.get(start) ?? 0) + orderedCents)
   }
