@@ -24,7 +24,7 @@ export async function programsOn(db: Db, days: readonly string[]): Promise<Map<s
   if (days.length === 0) return found
   const rows = await rowsOf<{ on: string; id: string }>(
     db,
-    sql`select d.on, v.id from unnest(${sql.param([...new Set(days)])}::date[]) as d("on")
+    sql`select d.on, v.id from unnest(${sql.param([...new Set(days)])}::text[]::date[]) as d("on")
       join program_versions v on v.status = 'published' and daterange(v.effective_from_on, v.effective_to_on) @> d."on"`,
   )
   for (const { on, id } of rows)

@@ -210,7 +210,7 @@ describe("what others are told", () => {
     expect(before.house?.place).toMatchObject({ rank: 3, lastRank: 3 })
     await rowsOf(
       trade.db,
-      sql`update company_days set net_cents = net_cents + 12_345 where company_id = ${best.companyId} and day = '2025-10-02'`,
+      sql`update company_days set net_cents = net_cents + 12345 where company_id = ${best.companyId} and day = '2025-10-02'`,
     )
     expect(await wallOf(small)).toEqual(before)
   })
