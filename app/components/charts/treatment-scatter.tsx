@@ -53,7 +53,7 @@ export function TreatmentScatter({
       role="img"
       aria-label={label}
       viewBox={`0 0 ${box.width} ${box.height}`}
-      className="num block h-auto w-full min-w-[40rem]"
+      className="num block h-auto w-full min-w-[46rem]"
     >
       {yTicks.map((tick) => (
         <g key={tick}>
@@ -114,9 +114,9 @@ export function TreatmentScatter({
   )
 }
 
-type Placed = { dot: TreatmentDot; left: number; top: number; anchor: "start" | "middle" | "end" }
+type Placed = { dot: TreatmentDot; left: number; top: number; anchor: "middle" }
 
-/** Each name where no other is: above, below, to the right, then further off. Who finds no room stays without. */
+/** Each name where no other is: above, below, then further off. Who finds no room stays without. */
 function placeNames(
   dots: readonly TreatmentDot[],
   at: (dot: TreatmentDot) => readonly [number, number],
@@ -125,15 +125,11 @@ function placeNames(
   for (const dot of [...dots].sort((a, b) => b.worth - a.worth)) {
     const [left, y] = at(dot)
     const width = textWidth(dot.name)
-    const tries = [
-      { left, top: y - 10, anchor: "middle" as const },
-      { left, top: y + 19, anchor: "middle" as const },
-      { left: left + 9, top: y + 4, anchor: "start" as const },
-      { left, top: y - 24, anchor: "middle" as const },
-      { left, top: y + 33, anchor: "middle" as const },
-    ]
+    const tries = [-10, 19, -24, 33, -38, 47].map((off) => {
+      return { left, top: y + off, anchor: "middle" as const }
+    })
     for (const each of tries) {
-      const from = each.anchor === "start" ? each.left : each.left - width / 2
+      const from = each.left - width / 2
       const to = from + width
       const free = placed.every(
         (other) => Math.abs(other.top - each.top) > 12 || to < other.from || from > other.to,

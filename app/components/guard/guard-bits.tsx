@@ -22,7 +22,7 @@ export function FindingLink({ findingKey, versionId }: { findingKey: string; ver
   const params = new URLSearchParams({ key: findingKey, ...(versionId ? { version: versionId } : {}) })
   return (
     <Link to={`/admin/guard/finding?${params}`} className="link whitespace-nowrap">
-      {t("open")}
+      {versionId ? t("mend.title") : t("open")}
     </Link>
   )
 }

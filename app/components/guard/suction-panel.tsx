@@ -2,6 +2,7 @@ import { MarginalCurve } from "#app/components/charts/marginal-curve.tsx"
 import { NarrowForm } from "#app/components/staff/narrow-form.tsx"
 import { NativeSelect } from "#app/components/ui/input.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { ScrollBox } from "#app/components/ui/scroll-box.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { FindingSentence } from "./finding-sentence.tsx"
 import { FindingLink, useText } from "./guard-bits.tsx"
@@ -69,7 +70,7 @@ function Curve({ view: { curve } }: { view: GuardPageView }) {
         </NativeSelect>
       </NarrowForm>
       <p className="mb-1 text-13 text-quiet">{t("suction.note", { rule, tier })}</p>
-      <div className="overflow-x-auto">
+      <ScrollBox label={t("suction.chart", { rule, tier })}>
         <MarginalCurve
           label={`${t("suction.chart", { rule, tier })}: ${stretches
             .map(({ fromCents, rateBps }) => `${f.moneyWhole(fromCents)} ${f.percentBps(rateBps)}`)
@@ -88,7 +89,7 @@ function Curve({ view: { curve } }: { view: GuardPageView }) {
           }
           formatY={rate}
         />
-      </div>
+      </ScrollBox>
     </>
   )
 }

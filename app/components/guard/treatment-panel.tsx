@@ -1,5 +1,6 @@
 import { TreatmentScatter } from "#app/components/charts/treatment-scatter.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { ScrollBox } from "#app/components/ui/scroll-box.tsx"
 import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { FindingSentence } from "./finding-sentence.tsx"
@@ -20,7 +21,7 @@ export function TreatmentPanel({ view }: { view: GuardPageView }) {
   return (
     <Panel>
       <PanelHead title={t("chart.title")} note={note} />
-      <div className="overflow-x-auto">
+      <ScrollBox label={t("chart.title")}>
         <TreatmentScatter
           label={`${t("chart.title")}: ${note}`}
           dots={view.field.map(({ id, name, worthCents, rateBps }) => ({
@@ -36,7 +37,7 @@ export function TreatmentPanel({ view }: { view: GuardPageView }) {
           }
           formatY={(share) => f.percent(share, Math.round(share * 1_000) % 10 === 0 ? 0 : 1)}
         />
-      </div>
+      </ScrollBox>
       {twins.length > 0 && (
         <ul className="mt-3 grid gap-1">
           {twins.slice(0, SENTENCES).map(({ named }) => (
