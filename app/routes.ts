@@ -77,7 +77,10 @@ export default [
         route("catalogue/:productId", "routes/admin/product.tsx"),
         ...prefix("program", [
           index("routes/admin/program.tsx"),
+          route("compare", "routes/admin/program-compare.tsx"),
           route("drafts/:draftId", "routes/admin/program-draft.tsx"),
+          route(":versionId", "routes/admin/program-version.tsx"),
+          route(":versionId/program.json", "routes/admin/program-export.ts"),
         ]),
         route("guard", "routes/admin/guard.tsx"),
         route("guard/finding", "routes/admin/guard-finding.tsx"),

@@ -77,7 +77,7 @@ export async function getProgramVersion(
         and e.action in ('program.start', 'program.save') order by e.id desc limit 1) as "savedBy"
     ${joins}
     left join lateral (select e.action, e.after, e.at, u.name from audit_entries e left join users u on u.id = e.actor_id
-      where e.entity = 'program' and e.entity_id = v.id::text and e.action <> 'program.save' order by e.id desc limit 1) last on true
+      where e.entity = 'program' and e.entity_id = v.id::text and e.action like 'program.%' and e.action <> 'program.save' order by e.id desc limit 1) last on true
     where v.id = ${id}`,
   )
   return row

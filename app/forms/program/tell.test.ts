@@ -17,6 +17,7 @@ import { describePoints } from "#loyalty/program/describe/describe-points.ts"
 import { describeRebate, describeRebateOf } from "#loyalty/program/describe/describe-rebate.ts"
 import { describeTier, describeTierPolicy } from "#loyalty/program/describe/describe-tier.ts"
 import { type Phrase, type Sentence, sentenceCodes, wordCodes } from "#loyalty/program/describe/sentence.ts"
+import { describeTakeover } from "#loyalty/program/describe/takes-effect.ts"
 import type { Program, RebateRule } from "#loyalty/program/schema.ts"
 import { anyProgram } from "#tests/support/any-program.ts"
 import { tellerFor } from "./tell.ts"
@@ -37,6 +38,7 @@ function everything(program: Program): Sentence[] {
     ...program.awards.flatMap(describeAward),
     ...program.milestones.flatMap(describeMilestone),
     ...describeGuard(program.guard),
+    ...describeTakeover(["month", "quarter", "half_year", "year"], "2026-11-27"),
   ]
 }
 

@@ -31,13 +31,14 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const { db } = context.get(requestContext)
   const desk = await programDesk(context)
   const version = requireFound(await getProgramVersion(db, params.draftId, desk.todayOn))
-  if (version.state !== "draft") throw redirect(`/admin/program/versions/${version.id}`)
+  if (version.state !== "draft") throw redirect(`/admin/program/${version.id}`)
   const place = readPlace(url.searchParams)
   const scope = place.item === undefined ? [] : scopesOf(place, version.body)
   for (const path of scope) requireFound(valueIn(version.body, path))
   const { number, title, revision, basedOnNumber, updatedAt, savedBy, returned } = version
   return {
     head: {
+      id: version.id,
       number,
       title: title || desk.t("editor.untitled", { number }),
       revision,
@@ -124,7 +125,7 @@ export default function ProgramDraft({ loaderData, actionData }: Route.Component
                 {t("editor.discard")}
               </ConfirmSubmit>
             </Form>
-            <LinkButton to="review" tone="ink" size="sm">
+            <LinkButton to={`/admin/program/${head.id}`} tone="ink" size="sm">
               {t("editor.review")}
             </LinkButton>
           </>

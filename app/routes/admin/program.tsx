@@ -75,7 +75,7 @@ export default function ProgramPage({ loaderData, actionData }: Route.ComponentP
           .join(" · ")}
         actions={
           <>
-            <LinkButton to={`versions/${versionId}/program.json`} reloadDocument>
+            <LinkButton to={`${versionId}/program.json`} reloadDocument>
               {t("versions.export")}
             </LinkButton>
             <LinkButton to="compare">{t("versions.compare")}</LinkButton>

@@ -6,12 +6,12 @@ import { useT } from "#app/i18n/provider.tsx"
 const SHOWN = 6
 
 /** What keeps a draft from review, each with the way to its field. */
-export function FaultSummary({ faults }: { faults: readonly DraftFault[] }) {
+export function FaultSummary({ faults, from = "" }: { faults: readonly DraftFault[]; from?: string }) {
   const t = useT("program")
   if (faults.length === 0) return null
   const line = (fault: DraftFault) => (
     <li key={`${fault.name}-${fault.text}`}>
-      <Link to={fault.to} className="link">
+      <Link to={`${from}${fault.to}`} className="link">
         {[t(`part.${fault.place.part}`), fault.item].filter(Boolean).join(" · ")}
       </Link>
       {" – "}

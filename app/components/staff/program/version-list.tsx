@@ -76,7 +76,7 @@ function Row({ version }: { version: VersionRow }) {
     <li className="border-t border-line py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <Link
-          to={draft ? `/admin/program/drafts/${version.id}` : `/admin/program/versions/${version.id}`}
+          to={draft ? `/admin/program/drafts/${version.id}` : `/admin/program/${version.id}`}
           className="link min-w-0 font-medium [overflow-wrap:anywhere]"
         >
           {t("versions.number", { number: version.number })}
