@@ -1,58 +1,77 @@
 import { spawnSync } from "node:child_process"
 import { parseArgs } from "node:util"
-import { measureRow, type RowResult } from "./bench/measure-row.ts"
+import { measureRow } from "./bench/measure-row.ts"
+import { measureWork } from "./bench/measure-work.ts"
 import { type BenchKind, postgresServer, prepareHouse } from "./bench/prepare-house.ts"
-import { describeMachine, printResults } from "./bench/print-results.ts"
-import { type BenchRow, goalOf } from "./bench/row.ts"
+import { describeMachine, goalText, type Judged, printResults } from "./bench/print-results.ts"
+import { type BenchRow, goals } from "./bench/row.ts"
 import { cartAdd } from "./bench/rows/cart-add.ts"
 import { catalogueData } from "./bench/rows/catalogue-data.ts"
 import { catalogueHtml } from "./bench/rows/catalogue-html.ts"
 import { placeOrder } from "./bench/rows/place-order.ts"
+import { ledgerBatch, ledgerHot, ledgerSingle } from "./bench/work/ledger.ts"
+import { tierReview } from "./bench/work/tier-review.ts"
+import type { WorkRow } from "./bench/work-row.ts"
 
 // npm run bench [-- NAME …] [--json] [--db postgres|embedded|both] [--scale small|full]
-// Measures the built product beside the limit of the same work (docs/performance.md says how to read it).
-const rows: readonly BenchRow[] = [catalogueHtml, catalogueData, cartAdd, placeOrder]
+// Measures the built product beside the limit of the same work, and the house's own work against its goals
+// (docs/performance.md says how to read it). Without --scale each row takes the house that it is meant for.
+const pages: readonly BenchRow[] = [catalogueHtml, catalogueData, cartAdd, placeOrder]
+const works: readonly WorkRow[] = [ledgerSingle, ledgerBatch, ledgerHot, tierReview]
+const names = [...pages, ...works].map(({ name }) => name)
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: "boolean", default: false },
     db: { type: "string", default: "both" },
-    scale: { type: "string", default: "small" },
+    scale: { type: "string" },
   },
 })
 const { db, scale } = values
-if (scale !== "small" && scale !== "full") fail("--scale is small or full")
+if (scale !== undefined && scale !== "small" && scale !== "full") fail("--scale is small or full")
 if (db !== "postgres" && db !== "embedded" && db !== "both") fail("--db is postgres, embedded or both")
-const unknown = positionals.find((name) => !rows.some((row) => row.name === name))
-if (unknown) fail(`no row ${unknown}; there are ${rows.map((row) => row.name).join(", ")}`)
-const chosen = rows.filter((row) => positionals.length === 0 || positionals.includes(row.name))
+const unknown = positionals.find((name) => !names.some((each) => each === name))
+if (unknown) fail(`no row ${unknown}; there are ${names.join(", ")}`)
+const isChosen = ({ name }: { name: string }) => positionals.length === 0 || positionals.includes(name)
 
-build()
-const results: RowResult[] = []
+if (pages.some(isChosen)) build()
+else say(describeMachine())
+const results: Judged[] = []
 const kinds: BenchKind[] = db === "both" ? ["postgres", "embedded"] : [db]
-for (const kind of kinds) await measureOn(kind)
+for (const kind of kinds) for (const size of ["small", "full"] as const) await measureOn(kind, size)
 if (!values.json) printResults(results)
 process.exit(results.length > 0 ? 0 : 1)
 
-async function measureOn(kind: BenchKind): Promise<void> {
+/** All chosen rows that want a house of this size. */
+async function measureOn(kind: BenchKind, size: "small" | "full"): Promise<void> {
+  const chosenPages = pages.filter((row) => isChosen(row) && (scale ?? "small") === size)
+  const chosenWorks = works.filter((row) => isChosen(row) && (scale ?? row.scale) === size)
+  if (chosenPages.length + chosenWorks.length === 0) return
   const server = kind === "postgres" ? await postgresServer() : null
   if (kind === "postgres" && !server) {
     say("PostgreSQL: skipped, no server answers at BENCH_DATABASE_URL, TEST_DATABASE_URL or DATABASE_URL")
     return
   }
-  say(`${kind}: loading the ${scale} house`)
-  const house = await prepareHouse(kind, scale, server)
+  say(`${kind}: loading the ${size} house`)
+  const house = await prepareHouse(kind, size, server)
   try {
-    for (const row of chosen) {
-      const result = await measureRow(row, house, scale, say)
-      results.push(result)
-      const { name, unit, ours, limit, ratio } = result
-      if (values.json) console.log(JSON.stringify({ name, db: kind, scale, unit, ours, limit, ratio }))
-      else say(`${kind} ${name}: ${ours} of ${limit} ${unit}, ${ratio} (goal ${goalOf(name)})`)
-    }
+    for (const row of chosenPages)
+      report({ ...(await measureRow(row, house, size, say)), goal: goals[row.name] })
+    for (const row of chosenWorks) report({ ...(await measureWork(row, house, size, say)), goal: row.goal })
   } finally {
     await house.drop()
   }
+}
+
+function report(result: Judged): void {
+  results.push(result)
+  const { goal, ...line } = result
+  const { name, db: kind, scale: size, unit, ours, limit, ratio } = line
+  if (values.json) console.log(JSON.stringify({ name, db: kind, scale: size, unit, ours, limit, ratio }))
+  else
+    say(
+      `${kind} ${name}: ${ours}${limit === null ? "" : ` of ${limit}`} ${unit}${ratio === null ? "" : `, ${ratio}`} (goal ${goalText(goal)})`,
+    )
 }
 
 /** What is measured is what is in the sources now. The build talks on stderr, so that stdout stays the results. */

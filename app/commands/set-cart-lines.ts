@@ -43,14 +43,16 @@ function writeFitting(
   const at = sql`${now.toISOString()}::timestamptz`
   return rowsOf<LineToWrite>(
     db,
-    sql`with wanted as materialized (
+    sql`with own as materialized (select id from carts where company_id = ${companyId}::uuid and user_id = ${userId}::uuid),
+    wanted as materialized (
       select w.id, w.quantity, w.place, coalesce(p.name, '') as name, coalesce(v.moq, 1) as moq, coalesce(v.increment, 1) as increment,
-        coalesce(v.status = 'active' and p.status = 'active', false) as active, coalesce(l.quantity, 0) as before
+        coalesce(v.status = 'active' and p.status = 'active', false) as active,
+        -- Asked for line by line, by its key: joined, all carts of the house might be read.
+        coalesce((select l.quantity from cart_lines l
+          where l.company_id = ${companyId}::uuid and l.cart_id = (select id from own) and l.variant_id = w.id), 0) as before
       from unnest(${ids}::uuid[], ${quantities}::int[]) with ordinality as w(id, quantity, place)
       left join variants v on v.id = w.id
       left join products p on p.id = v.product_id
-      left join carts k on k.company_id = ${companyId}::uuid and k.user_id = ${userId}::uuid
-      left join cart_lines l on l.company_id = k.company_id and l.cart_id = k.id and l.variant_id = w.id
     ),
     fits as materialized (
       select * from wanted where quantity <> before

@@ -3,19 +3,19 @@ import type { BenchHouse, BenchKind } from "./prepare-house.ts"
 import type { BenchRow, RowName, Side } from "./row.ts"
 import { runLoad } from "./run-load.ts"
 import { startProcess } from "./start-process.ts"
+import { median, ROUNDS, type WorkName } from "./work-row.ts"
 
 export type RowResult = {
-  name: RowName
+  name: RowName | WorkName
   db: BenchKind
   scale: string
   unit: string
-  /** Requests per second. */
+  /** In the row's unit: requests or journals a second, or seconds. */
   ours: number
-  limit: number
-  ratio: number
+  /** What it is measured against, and ours ÷ that; null for work that is only held against its goal. */
+  limit: number | null
+  ratio: number | null
 }
-
-const ROUNDS = 3
 
 /**
  * Ours and its limit, each in a fresh process, measured in turn (A B A B A B) after both are warm, so that whatever else
@@ -83,8 +83,4 @@ async function verify(house: BenchHouse, [ours, limit]: readonly [Side, Side]): 
       await database.close()
     }
   }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
