@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm"
+import type { HistoryNeed } from "#loyalty/tiers/history-need.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "#loyalty/tiers/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { type OwnHistory, ownHistorySql } from "./trade-history.ts"
 
 /** The columns of an open holding, of table alias `h`. */
 export const holdingColumns: SQL = sql`h.company_id as "companyId", h.tier_key as "tierKey", h.from_on as "fromOn",
@@ -68,4 +70,19 @@ export async function updateHoldings(db: Db, touched: readonly Holding[]): Promi
         "noticedOn" date, "invitedUntilOn" date)
       where h.company_id = t."companyId" and h.to_on is null`,
   )
+}
+
+/** One company's tier with what it is measured by, for its desk: one statement. Undefined where it holds none. */
+export async function loadCompanyTier(
+  db: Db,
+  companyId: string,
+  need: HistoryNeed,
+  todayOn: string,
+): Promise<{ holding: Holding; history: OwnHistory } | undefined> {
+  const [row] = await rowsOf<{ holding: Holding; history: OwnHistory }>(
+    db,
+    sql`select ${holdingJson} as holding, ${ownHistorySql(companyId, need, todayOn)} as history
+      from tier_holdings h where h.company_id = ${companyId}::uuid and h.to_on is null`,
+  )
+  return row
 }
