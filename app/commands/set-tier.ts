@@ -65,7 +65,11 @@ export async function endTier(db: Db, input: Deed, todayOn: string, now: Date): 
     const { key } = qualifiedTier(program, history, asOn, "keep")
     const next = { ...moveTo(program, before, key, todayOn), invitedUntilOn: null }
     const figures = evidenceOf(program, key, history, asOn, "keep")
-    const evidence = { ...plainEvidence(todayOn, key, before.tierKey, input.reason), ...figures, asOn: todayOn }
+    const evidence = {
+      ...plainEvidence(todayOn, key, before.tierKey, input.reason),
+      ...figures,
+      asOn: todayOn,
+    }
     await move(tx, situation, next, evidence, { todayOn, now })
     await record(tx, input, before, next, now)
     return { ok: true, tierKey: key }

@@ -1,4 +1,4 @@
-import { type OwnHistory, historyOf } from "#db/queries/trade-history.ts"
+import { historyOf, type OwnHistory } from "#db/queries/trade-history.ts"
 import { addDays } from "#loyalty/calendar.ts"
 import type { Program } from "#loyalty/program/schema.ts"
 import { isInvited, softTierOn } from "#loyalty/tiers/holdings.ts"
@@ -71,10 +71,7 @@ export function showCompanyTier(input: Input): CompanyTierView {
   }
 }
 
-export function conditionsOf(
-  { steps }: TierSteps,
-  categoryName: (key: string) => string,
-): ConditionView[] {
+export function conditionsOf({ steps }: TierSteps, categoryName: (key: string) => string): ConditionView[] {
   return steps.map(({ condition: { measure, categoryKeys = [], atLeast }, reached, met, fromOn, toOn }) => {
     return { measure, goods: categoryKeys.map(categoryName), fromOn, toOn, asked: atLeast, reached, met }
   })

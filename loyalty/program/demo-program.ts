@@ -9,6 +9,12 @@ const yearly = (atLeastPounds: number) => ({
   window: { kind: "rolling_months" as const, months: 12 },
   atLeast: pounds(atLeastPounds),
 })
+/** The share of what fell due in twelve months that was paid by its day. */
+const onTime = (atLeast: number) => ({
+  measure: "paid_on_time" as const,
+  window: { kind: "rolling_months" as const, months: 12 },
+  atLeast,
+})
 const asks = (atLeastPounds: number) => ({ match: "all" as const, conditions: [yearly(atLeastPounds)] })
 /** [from pounds of a quarter, rate in basis points] */
 const bands = (...steps: [fromPounds: number, rateBps: number][]) =>
@@ -50,7 +56,7 @@ export const demoProgram: Program = {
       key: "diamond",
       name: { en: "Diamond", zh: "钻石" },
       kind: "ladder",
-      qualification: asks(40_000),
+      qualification: { match: "all", conditions: [yearly(40_000), onTime(7_000)] },
       perkKeys: [
         "allocation_diamond",
         "freight_over_100",
@@ -80,11 +86,11 @@ export const demoProgram: Program = {
   ],
   tierPolicy: {
     review: "monthly",
-    promotion: "at_review",
+    promotion: "next_day",
     graceMonths: 3,
-    noticeDays: 0,
+    noticeDays: 30,
     fall: "one_step",
-    softLandingMonths: 0,
+    softLandingMonths: 1,
   },
   rebates: [
     {

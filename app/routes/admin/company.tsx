@@ -7,21 +7,24 @@ import { CompanyConditions } from "#app/components/staff/company/company-conditi
 import { CompanyFigures } from "#app/components/staff/company/company-figures.tsx"
 import { CompanyPayment } from "#app/components/staff/company/company-payment.tsx"
 import { CompanyState } from "#app/components/staff/company/company-state.tsx"
-import { CompanyOrders, CompanyPeople, CompanyTiers } from "#app/components/staff/company/company-trade.tsx"
+import { CompanyTier } from "#app/components/staff/company/company-tier.tsx"
+import { CompanyAwards, CompanyOrders, CompanyPeople } from "#app/components/staff/company/company-trade.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { requestContext } from "#app/context.ts"
 import { flash } from "#app/flash.server.ts"
 import { actOnCompany } from "#app/forms/act-on-company.server.ts"
+import { actOnTier, isTierForm } from "#app/forms/act-on-tier.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getFormat, getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { readCompanyTier } from "#app/read-company-tier.server.ts"
 import { requireFound, requireIds } from "#app/require-found.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import { getStaffCompany, loadConditionChoices } from "#db/queries/staff-company.ts"
 import type { Route } from "./+types/company"
 
-export const handle = { i18n: ["admin", "rep"] }
+export const handle = { i18n: ["admin", "rep", "tiers"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.company.name }]
 
@@ -30,13 +33,22 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, now } = context.get(requestContext)
   requireIds(params.companyId)
   const todayOn = houseTime(now).dayOn
-  const [found, choices, { program }] = await Promise.all([
+  const [found, choices, shop] = await Promise.all([
     getStaffCompany(db, params.companyId, { repId: null }, todayOn),
     loadConditionChoices(db),
     loadShopFacts(db, { now, todayOn }),
   ])
   const company = requireFound(found)
-  return { company, ...choices, todayOn, paymentId: uuidv7(), tiers: tierNames(program, getLocale(context)) }
+  const locale = getLocale(context)
+  const held = await readCompanyTier(db, shop, company, { locale, todayOn })
+  return {
+    company,
+    ...held,
+    ...choices,
+    todayOn,
+    paymentId: uuidv7(),
+    tiers: tierNames(shop.program, locale),
+  }
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -46,10 +58,16 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const { userId } = requireStaff(context)
   const { db, now } = context.get(requestContext)
   requireIds(params.companyId)
+  const who = { companyId: params.companyId, actorId: userId, now }
+  if (isTierForm(form)) {
+    requirePermission(context, "tiers.set")
+    const desk = { ...who, todayOn: houseTime(now).dayOn, t: getT(context, "tiers") }
+    const set = await actOnTier(db, form, desk)
+    if (!set.ok) return data({ error: set.error, part: "tier" as const }, { status: 400 })
+    throw redirect(`/admin/companies/${params.companyId}`, { status: 303, headers: flash(set.said) })
+  }
   const desk = {
-    companyId: params.companyId,
-    actorId: userId,
-    now,
+    ...who,
     t: getT(context, "admin"),
     f: getFormat(context),
   }
@@ -59,10 +77,11 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 export default function Company({ loaderData, actionData }: Route.ComponentProps) {
-  const { company, reps, priceLists, todayOn, tiers, paymentId } = loaderData
+  const { company, reps, priceLists, todayOn, tiers, paymentId, tier, held } = loaderData
   const t = useT("admin")
   const f = useFormat()
-  const errorOf = (part: "pay" | "conditions") => (actionData?.part === part ? actionData.error : undefined)
+  const errorOf = (part: "pay" | "conditions" | "tier") =>
+    actionData?.part === part ? actionData.error : undefined
   return (
     <>
       <PageHeader
@@ -98,7 +117,13 @@ export default function Company({ loaderData, actionData }: Route.ComponentProps
         <div className="grid gap-4">
           <CompanyOrders company={company} linked />
           <CompanyPayment company={company} paymentId={paymentId} todayOn={todayOn} error={errorOf("pay")} />
-          <CompanyTiers company={company} names={tiers} />
+          <CompanyTier
+            tier={tier}
+            held={held}
+            awards={<CompanyAwards awards={company.awards} />}
+            maySet
+            error={errorOf("tier")}
+          />
         </div>
         <div className="grid gap-4">
           <CompanyState state={company.state} todayOn={todayOn} />

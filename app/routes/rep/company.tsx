@@ -5,7 +5,8 @@ import { tierNames } from "#app/commerce/tier-names.ts"
 import { TierRibbon } from "#app/components/recognition/tier-ribbon.tsx"
 import { CompanyFigures } from "#app/components/staff/company/company-figures.tsx"
 import { CompanyState } from "#app/components/staff/company/company-state.tsx"
-import { CompanyOrders, CompanyPeople, CompanyTiers } from "#app/components/staff/company/company-trade.tsx"
+import { CompanyTier } from "#app/components/staff/company/company-tier.tsx"
+import { CompanyAwards, CompanyOrders, CompanyPeople } from "#app/components/staff/company/company-trade.tsx"
 import { DueList } from "#app/components/staff/due-list.tsx"
 import { buttonClass } from "#app/components/ui/button.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
@@ -15,13 +16,14 @@ import { requestContext } from "#app/context.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getLocale } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { readCompanyTier } from "#app/read-company-tier.server.ts"
 import { requireFound, requireIds } from "#app/require-found.ts"
 import { listDueSkus } from "#db/queries/care.ts"
 import { loadShopFacts } from "#db/queries/shop-facts.ts"
 import { getStaffCompany } from "#db/queries/staff-company.ts"
 import type { Route } from "./+types/company"
 
-export const handle = { i18n: ["rep", "admin"] }
+export const handle = { i18n: ["rep", "admin", "tiers"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.company.name }]
 
@@ -32,16 +34,20 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, now } = context.get(requestContext)
   requireIds(params.companyId)
   const todayOn = houseTime(now).dayOn
-  const [found, { program }] = await Promise.all([
+  const [found, shop] = await Promise.all([
     getStaffCompany(db, params.companyId, scope, todayOn),
     loadShopFacts(db, { now, todayOn }),
   ])
   const company = requireFound(found)
+  const locale = getLocale(context)
+  const held = await readCompanyTier(db, shop, company, { locale, todayOn })
   const due = await listDueSkus(db, { companyIds: [company.id], todayOn, perCompany: 30 })
-  return { company, due, todayOn, tiers: tierNames(program, getLocale(context)) }
+  return { company, ...held, due, todayOn, tiers: tierNames(shop.program, locale) }
 }
 
-export default function Company({ loaderData: { company, due, todayOn, tiers } }: Route.ComponentProps) {
+export default function Company({
+  loaderData: { company, due, todayOn, tiers, tier, held },
+}: Route.ComponentProps) {
   const t = useT("rep")
   const f = useFormat()
   const owner = company.members.find((member) => member.active && member.phone)
@@ -101,7 +107,7 @@ export default function Company({ loaderData: { company, due, todayOn, tiers } }
           <CompanyOrders company={company} />
           <OpenInvoices company={company} todayOn={todayOn} />
           <CompanyPeople company={company} />
-          <CompanyTiers company={company} names={tiers} />
+          <CompanyTier tier={tier} held={held} awards={<CompanyAwards awards={company.awards} />} />
         </div>
       </div>
     </>

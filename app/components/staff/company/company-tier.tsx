@@ -1,4 +1,6 @@
+import type { ReactNode } from "react"
 import { Form } from "react-router"
+import type { CompanyTierView } from "#app/commerce/show-company-tier.ts"
 import type { HeldView } from "#app/commerce/show-tier-history.ts"
 import { Conditions } from "#app/components/tiers/conditions.tsx"
 import { HeldTiers } from "#app/components/tiers/held-tiers.tsx"
@@ -7,18 +9,19 @@ import { Field } from "#app/components/ui/field.tsx"
 import { Input, NativeSelect } from "#app/components/ui/input.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
-import type { CompanyTierView } from "#app/commerce/show-company-tier.ts"
 import { Refusal, type Refused, refusedAt } from "../refusal.tsx"
 
 /** The tier held now, what keeps it and what it will become; every tier before with its evidence; and the house's own hand. */
 export function CompanyTier({
   tier,
   held,
+  awards,
   maySet = false,
   error,
 }: {
   tier: CompanyTierView | null
   held: readonly HeldView[]
+  awards?: ReactNode
   maySet?: boolean
   error?: Refused | undefined
 }) {
@@ -26,8 +29,12 @@ export function CompanyTier({
   const f = useFormat()
   return (
     <Panel>
-      <PanelHead title={t("company.title")} aside={tier && t("company.review", { day: f.day(tier.reviewOn) })} />
+      <PanelHead
+        title={t("company.title")}
+        aside={tier && t("company.review", { day: f.day(tier.reviewOn) })}
+      />
       {tier && <Standing tier={tier} />}
+      {awards && <p className="num mt-2 text-13 text-gold-ink empty:hidden">{awards}</p>}
       {tier && maySet && <ByHand tier={tier} error={error} />}
       <h3 className="mt-4 mb-1 text-13 font-medium text-quiet">{t("company.history")}</h3>
       <HeldTiers held={held} staff />
@@ -92,7 +99,12 @@ function ByHand({ tier, error }: { tier: CompanyTierView; error: Refused | undef
               ))}
             </NativeSelect>
           </Field>
-          <Field label={t("byHand.until")} hint={t("byHand.untilHint")} error={refusedAt(error, "untilOn")} optional>
+          <Field
+            label={t("byHand.until")}
+            hint={t("byHand.untilHint")}
+            error={refusedAt(error, "untilOn")}
+            optional
+          >
             <Input name="untilOn" type="date" min={tier.todayOn} />
           </Field>
         </div>

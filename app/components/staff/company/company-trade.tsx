@@ -2,7 +2,6 @@ import { Link } from "react-router"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { StaffCompany } from "#db/queries/staff-company.ts"
-import { parseEvidence } from "#loyalty/tiers/evidence.ts"
 import { OrderChip } from "../order-chip.tsx"
 
 /** The last orders. `linked` for the admin, whose desk has a page for each. */
@@ -54,61 +53,19 @@ export function CompanyOrders({ company, linked = false }: { company: StaffCompa
   )
 }
 
-/** Which tiers it has held and why: each step with the figures it was decided by. */
-export function CompanyTiers({
-  company,
-  names,
-}: {
-  company: StaffCompany
-  names: Readonly<Record<string, string>>
-}) {
+/** What it won, by name, in one line. */
+export function CompanyAwards({ awards }: Pick<StaffCompany, "awards">) {
   const t = useT("rep")
   const f = useFormat()
-  return (
-    <Panel>
-      <PanelHead
-        title={t("tiers.title")}
-        aside={company.awards
-          .map(({ name, scopeKey, period, rank }) =>
-            t("tiers.award", {
-              title: [name?.[f.locale === "en" ? "en" : "zh"], scopeKey].filter(Boolean).join(", "),
-              period,
-              rank,
-            }),
-          )
-          .join(" · ")}
-      />
-      <ol className="text-13">
-        {company.tiers.map((holding) => (
-          <li key={holding.fromOn} className="border-t border-line py-2 first:border-t-0">
-            <span className="font-medium">{names[holding.tierKey] ?? holding.tierKey}</span>
-            <span className="num text-quiet">
-              {" · "}
-              {holding.toOn
-                ? t("tiers.fromTo", { from: f.dayShort(holding.fromOn), to: f.dayShort(holding.toOn) })
-                : t("tiers.since", { from: f.dayShort(holding.fromOn) })}
-            </span>
-            <span className="block text-quiet">{evidenceWords(holding, t, f)}</span>
-          </li>
-        ))}
-      </ol>
-    </Panel>
-  )
-}
-
-function evidenceWords(
-  { cause, evidence }: StaffCompany["tiers"][number],
-  t: ReturnType<typeof useT<"rep">>,
-  f: ReturnType<typeof useFormat>,
-): string {
-  const why = parseEvidence(evidence)
-  const net = why?.conditions.find((each) => each.measure === "net_revenue")
-  const rank = why?.rank ?? null
-  if (cause === "start") return t("tiers.start")
-  if (cause === "manual") return t("tiers.manual")
-  if (!net) return ""
-  const said = t("tiers.evidence", { net: f.moneyWhole(net.reached), needed: f.moneyWhole(net.asked) })
-  return cause === "seat" && rank !== null ? `${said} ${t("tiers.seat", { rank })}` : said
+  return awards
+    .map(({ name, scopeKey, period, rank }) =>
+      t("tiers.award", {
+        title: [name?.[f.locale === "en" ? "en" : "zh"], scopeKey].filter(Boolean).join(", "),
+        period,
+        rank,
+      }),
+    )
+    .join(" · ")
 }
 
 /** Who signs in for the company, and where goods go. */
