@@ -2,6 +2,7 @@ import type { Db } from "#db/client.server.ts"
 import { loadOpenPeriods, writePosted } from "#db/queries/periods.ts"
 import type { PublishedProgram } from "#db/queries/program.ts"
 import { type HoldingMove, writeHoldings } from "#db/queries/tier-holdings.ts"
+import { countTierJournals } from "#db/queries/tier-review.ts"
 import { lockCompanies, writeJournals } from "#db/queries/write-journals.ts"
 import { setPeriodTier } from "#loyalty/accrual/change-tier.ts"
 import { startOfDay } from "#loyalty/calendar.ts"
@@ -26,11 +27,16 @@ export async function moveCompanies(
   })
   await writeHoldings(tx, moves, programVersionId)
   const at = startOfDay(asOn, program.timeZone)
-  const moved = (await loadOpenPeriods(tx, companyIds, asOn)).map(({ companyId, period, postedTierKey }) => {
+  const open = await loadOpenPeriods(tx, companyIds, asOn)
+  const times = await countTierJournals(tx, companyIds, asOn)
+  const moved = open.map(({ companyId, period, postedTierKey }) => {
     const { tierKey } = period
     const toTierKey = after.get(companyId)?.tierKey ?? tierKey
     const before = { companyId, period: { ...period, tierKey: postedTierKey } }
-    const changed = setPeriodTier(before, { toTierKey, tierKey, on: asOn, at })
+    const changed = setPeriodTier(before, {
+      ...{ toTierKey, tierKey, at, on: asOn },
+      again: times.get(`${companyId} ${period.period}`) ?? 0,
+    })
     return { companyId, period: changed.period, rows: changed.posted, journal: changed.journal }
   })
   await writePosted(tx, moved)

@@ -29,3 +29,17 @@ export async function dueTakeover(db: Db, todayOn: string): Promise<Takeover | n
 export async function listCategoryNames(db: Db): Promise<{ key: string; nameEn: string; nameZh: string }[]> {
   return rowsOf(db, sql`select key, name_en as "nameEn", name_zh as "nameZh" from categories`)
 }
+
+/** How often rebate periods were set on the rates of another tier that day: by company and period. */
+export async function countTierJournals(
+  db: Db,
+  companyIds: readonly string[],
+  on: string,
+): Promise<Map<string, number>> {
+  const rows = await rowsOf<{ companyId: string; period: string; n: number }>(
+    db,
+    sql`select company_id as "companyId", split_part(key, ':', 3) as period, count(*)::int as n from journals
+      where company_id = any(${sql.param([...companyIds])}::uuid[]) and starts_with(key, ${`tier:${on}:`}) group by 1, 2`,
+  )
+  return new Map(rows.map(({ companyId, period, n }) => [`${companyId} ${period}`, n]))
+}

@@ -6,7 +6,13 @@ import type { PeriodFacts, PostedRow } from "../rebates/types.ts"
 import { higherKnownTier } from "../tiers/tier-rank.ts"
 
 type PeriodOfCompany = { readonly companyId: string; readonly period: PeriodFacts }
-type TierChange = { readonly toTierKey: string; readonly on: string; readonly at: Date }
+type TierChange = {
+  readonly toTierKey: string
+  readonly on: string
+  readonly at: Date
+  /** How often this period was set on other rates that day already: a day can bring a new version, a review and a hand. */
+  readonly again?: number
+}
 
 export type TierChanged = {
   readonly journal: JournalDraft | null
@@ -38,7 +44,7 @@ export function setPeriodTier(
   const postings = postRebateChanges(changes)
   const journal: JournalDraft = {
     companyId,
-    key: `tier:${change.on}:${before.period}`,
+    key: `tier:${change.on}:${before.period}${change.again ? `:${change.again}` : ""}`,
     requestHash: fingerprint([change.toTierKey, change.on]),
     kind: "tier_changed",
     cause: { fromTierKey: before.tierKey, toTierKey: tierKey, period: before.period },

@@ -81,10 +81,19 @@ export function setTier(book: Book, company: CompanyBook, { next, at, cause, evi
   holdTier(company, next, cause, evidence)
   const { companyId } = company
   for (const period of periodsFrom(company, next.fromOn)) {
-    const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on: next.fromOn, at })
+    const again = timesSet(company, next.fromOn, period.period)
+    const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on: next.fromOn, at, again })
+    if (changed.journal) company.seen.add(changed.journal.key)
     company.periods.set(period.period, changed.period)
     recordJournal(book, company, changed.journal)
   }
+}
+
+function timesSet({ seen }: CompanyBook, on: string, period: string): number {
+  const key = `tier:${on}:${period}`
+  let times = 0
+  while (seen.has(times === 0 ? key : `${key}:${times}`)) times++
+  return times
 }
 
 function setTierByHand(book: Book, company: CompanyBook, event: Of<"tier_set">): void {

@@ -1,6 +1,8 @@
 import { startOfDay } from "../calendar.ts"
+import type { Program } from "../program/schema.ts"
 import { requireVersionOn } from "../program/versions.ts"
 import { lookAtTiers, needsLook } from "../tiers/look-at-tiers.ts"
+import { migrateTiers } from "../tiers/plan-migration.ts"
 import { isReviewDay } from "../tiers/review-days.ts"
 import { reviewTiers } from "../tiers/review-tiers.ts"
 import type { TradeHistory } from "../tiers/trade-history.ts"
@@ -8,9 +10,14 @@ import type { TierReview } from "../tiers/types.ts"
 import { setTier } from "./apply-event.ts"
 import type { Book, CompanyBook } from "./book.ts"
 
-/** The work of a night on tiers: the review if one is due, then the look at whom a day between reviews can change. */
+/** The work of a night on tiers: a version that takes over, the review if one is due, then the look at whom a day between reviews can change. */
 export function reviewBook(book: Book, asOn: string): void {
   const { program } = requireVersionOn(book.versions, asOn)
+  const before = versionBefore(book, asOn)
+  if (before) {
+    const all = [...book.companies.values()]
+    keepReview(book, migrateTiers(before, program, all.map(historyOf), holdingsOf(all), asOn), asOn)
+  }
   if (isReviewDay(program.tierPolicy, asOn)) {
     const all = [...book.companies.values()]
     keepReview(book, reviewTiers(program, all.map(historyOf), holdingsOf(all), asOn), asOn)
@@ -21,11 +28,18 @@ export function reviewBook(book: Book, asOn: string): void {
   book.stirred.clear()
 }
 
+/** The rules that a version takes over from on this morning; undefined on every other day. */
+function versionBefore(book: Book, asOn: string): Program | undefined {
+  const index = book.versions.findIndex((version) => version.fromOn === asOn)
+  return book.versions[index - 1]?.program
+}
+
 /**
  * Live looks at everybody every night; nothing can come of it for who has not traded since the night before, but that the
  * window moves on: it does on the first two mornings of a month.
  */
 function companiesToLookAt(book: Book, asOn: string): CompanyBook[] {
+  if (versionBefore(book, asOn)) return [...book.companies.values()]
   const risesByNight = requireVersionOn(book.versions, asOn).program.tierPolicy.promotion === "next_day"
   if (risesByNight && Number(asOn.slice(8)) <= 2) return [...book.companies.values()]
   const some: CompanyBook[] = []

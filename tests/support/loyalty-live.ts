@@ -22,6 +22,7 @@ import type { BasisRow, PeriodFacts, PostedRow } from "#loyalty/rebates/types.ts
 import type { LoyaltyEvent } from "#loyalty/simulate/types.ts"
 import { newHolding } from "#loyalty/tiers/holdings.ts"
 import { lookAtTiers } from "#loyalty/tiers/look-at-tiers.ts"
+import { migrateTiers } from "#loyalty/tiers/plan-migration.ts"
 import { isReviewDay } from "#loyalty/tiers/review-days.ts"
 import { reviewTiers } from "#loyalty/tiers/review-tiers.ts"
 import { higherKnownTier, startTier } from "#loyalty/tiers/tier-rank.ts"
@@ -196,6 +197,13 @@ export class LiveHouse {
   private reviewTiers(asOn: string): void {
     const { program } = this.terms(asOn)
     const histories = [...this.holdings.keys()].map((companyId) => this.history(companyId, asOn))
+    const index = this.versions.findIndex((version) => version.fromOn === asOn)
+    const before = this.versions[index - 1]
+    if (before)
+      this.keepReview(
+        migrateTiers(before.program, program, histories, [...this.holdings.values()], asOn),
+        asOn,
+      )
     if (isReviewDay(program.tierPolicy, asOn))
       this.keepReview(reviewTiers(program, histories, [...this.holdings.values()], asOn), asOn)
     this.keepReview(lookAtTiers(program, histories, [...this.holdings.values()], asOn), asOn)
@@ -248,7 +256,9 @@ export class LiveHouse {
     this.hold(next)
     for (const period of running) {
       if (period.basis.length === 0) continue
-      const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on, at })
+      const prefix = `${companyId}/tier:${on}:${period.period}`
+      const again = [...this.journals.keys()].filter((key) => key.startsWith(prefix)).length
+      const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on, at, again })
       this.writePosted(companyId, changed.period, changed.posted)
       if (changed.journal) this.post(changed.journal)
     }
