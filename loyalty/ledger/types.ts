@@ -44,6 +44,7 @@ export type JournalKind =
   | "points_released"
   | "points_granted"
   | "action_points"
+  | "points_activated"
   | "tier_changed"
   | "rebate_settled"
   | "reversal"

@@ -7,11 +7,13 @@ import { shipLines } from "../accrual/ship-lines.ts"
 import type { Accrual, AccrualFacts, PlacedLine } from "../accrual/types.ts"
 import { startOfDay } from "../calendar.ts"
 import { cents, ZERO_POINTS } from "../money.ts"
+import { actionGrant, orderActions } from "../points/action-grants.ts"
 import { governing, type PeriodTerms, requireVersionOn } from "../program/versions.ts"
 import { segmentOf } from "../rebates/segments.ts"
 import { plainEvidence } from "../tiers/evidence.ts"
 import { moveTo } from "../tiers/holdings.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
+import { activateDue, applyGrant, applyRedemption, followActions, renewByOrder } from "./apply-points.ts"
 import {
   addToMonths,
   type Book,
@@ -39,6 +41,7 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
   }
   company.seen.add(key)
   book.stirred.add(company)
+  activateDue(book, company, company.lots.values(), event.on)
   switch (event.type) {
     case "joined":
       if (event.company) company.facts = event.company
@@ -63,6 +66,14 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
       break
     case "cancelled":
       changeOrder(book, company, event, (facts) => cancelLines(facts, event))
+      break
+    case "held":
+    case "committed":
+    case "released":
+      applyRedemption(book, company, event)
+      break
+    case "granted":
+      applyGrant(book, company, event)
       break
     default:
       event satisfies never
@@ -127,7 +138,9 @@ function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): voi
     debtPoints,
   }
   const accrual = accrueOrder(facts)
+  const first = company.firstOrderOn === null
   company.firstOrderOn ??= event.on
+  renewByOrder(book, company, event.on)
   company.orders.set(orderId, {
     state: accrual.order,
     programVersionId,
@@ -137,6 +150,8 @@ function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): voi
   })
   book.counted.lines += lines.length
   keep(book, company, accrual, [])
+  const granted = orderActions(program, { orderId, first, online: event.online ?? false })
+  followActions(book, company, accrual.order, { key: keyOf(event), at: event.at, on: event.on, granted })
 }
 
 function placedLines(
@@ -169,6 +184,10 @@ function changeOrder(
   const { lines } = order.state
   order.state = accrual.order
   keep(book, company, accrual, lines)
+  const paidOnTime = event.type === "qualified" && event.onTime
+  const grant = paidOnTime ? actionGrant(program, "on_time_payment", event.invoiceId) : null
+  const { at, on } = event
+  followActions(book, company, accrual.order, { key: keyOf(event), at, on, granted: grant ? [grant] : [] })
 }
 
 function keep(book: Book, company: CompanyBook, accrual: Accrual, before: OrderBook["state"]["lines"]): void {
@@ -202,6 +221,12 @@ function keyOf(event: LoyaltyEvent): string {
       return `return:${event.returnId}`
     case "cancelled":
       return `cancel:${event.cancelId}`
+    case "held":
+    case "committed":
+    case "released":
+      return `redemption:${event.redemptionId}:${event.type}`
+    case "granted":
+      return `grant:${event.lotKey}`
     case "tier_set":
       return `tier:${event.on}:${event.tierKey}`
     default:

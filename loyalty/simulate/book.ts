@@ -13,6 +13,7 @@ import { plainEvidence } from "../tiers/evidence.ts"
 import { newHolding } from "../tiers/holdings.ts"
 import { startTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
+import { newPointsBook, type PointsBook } from "./points-book.ts"
 import type { MonthBook } from "./trade-months.ts"
 import type { HeldTier, ReplayedCompany } from "./types.ts"
 
@@ -50,6 +51,7 @@ export type CompanyBook = {
   readonly periods: Map<string, PeriodFacts>
   readonly orders: Map<string, OrderBook>
   readonly lots: Map<string, Lot>
+  readonly points: PointsBook
   debtPoints: Points
   readonly balances: Partial<Record<Account, number>>
   readonly netCentsByMonth: Map<string, number>
@@ -99,6 +101,7 @@ export function companyBook(book: Book, companyId: string, on: string): CompanyB
     periods: new Map(),
     orders: new Map(),
     lots: new Map(),
+    points: newPointsBook(),
     debtPoints: ZERO_POINTS,
     balances: {},
     netCentsByMonth: new Map(),
@@ -175,6 +178,7 @@ export function finishCompany(book: Book, company: CompanyBook, until: string): 
     months: [...company.months.values()],
     orders,
     lots: [...company.lots.values()],
+    redemptions: company.points.uses,
     debtPoints,
     balances,
     netCentsByMonth,

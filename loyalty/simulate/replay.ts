@@ -1,6 +1,7 @@
 import { addDays } from "../calendar.ts"
 import type { VersionedProgram } from "../program/versions.ts"
 import { applyEvent } from "./apply-event.ts"
+import { activateDue } from "./apply-points.ts"
 import { type Book, finishCompany, newBook } from "./book.ts"
 import { closeMonth } from "./close-month.ts"
 import { reachMilestones } from "./close-recognition.ts"
@@ -53,6 +54,8 @@ export function* replayInSteps(
   }
   passNightsUntil(book, options.until)
   reachMilestones(book, options.until)
+  for (const company of book.companies.values())
+    activateDue(book, company, company.lots.values(), options.until)
   return {
     companies: [...book.companies.values()].map((company) => finishCompany(book, company, options.until)),
     journals: book.journals,

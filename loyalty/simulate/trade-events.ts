@@ -56,7 +56,7 @@ export function eventsOfOrder(order: TradeOrder, timeZone: string): LoyaltyEvent
   return [{ type: "ordered", ...of(placedAt), on: placedOn, lines, tierKey }, ...later]
 }
 
-type Later = Exclude<LoyaltyEvent, { type: "joined" | "ordered" | "tier_set" }>
+type Later = Extract<LoyaltyEvent, { type: keyof typeof sequence }>
 
 /** Told at the last moment of the due day, when what was paid on it is known. */
 function fellDue(companyId: string, shipment: TradeShipment, timeZone: string): Later {

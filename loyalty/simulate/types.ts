@@ -1,7 +1,7 @@
 import type { PlacedLine, UnitsOfLine } from "../accrual/types.ts"
 import type { Balances, JournalDraft } from "../ledger/types.ts"
 import type { Cents, Points } from "../money.ts"
-import type { Lot } from "../points/types.ts"
+import type { Lot, LotUse } from "../points/types.ts"
 import type { CompanyFacts, LineFacts } from "../rebates/segments.ts"
 import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
@@ -37,6 +37,8 @@ export type LoyaltyEvent =
       readonly lines: readonly TradeLine[]
       /** The tier frozen on the order, if known: its points multiplier counts. Absent: the tier held in the replay. */
       readonly tierKey?: string
+      /** Whether the company's own people placed it in the portal. */
+      readonly online?: boolean
     })
   /** Goods left with their invoice. */
   | (OfOrder & { readonly type: "shipped"; readonly invoiceId: string })
@@ -51,6 +53,11 @@ export type LoyaltyEvent =
       readonly totalCents: number
       readonly onTime: boolean
     })
+  /** A reward was asked for at so many points; handed over; or called off. */
+  | (Happened & { readonly type: "held"; readonly redemptionId: string; readonly points: number })
+  | (Happened & { readonly type: "committed" | "released"; readonly redemptionId: string })
+  /** Points given outright, whatever becomes of their cause: a referral, a settlement paid in points. */
+  | (Happened & { readonly type: "granted"; readonly lotKey: string; readonly points: number })
   /** A tier given by hand, or one that the posted history shows (then the replay does not review by itself). */
   | (Happened & {
       readonly type: "tier_set"
@@ -99,6 +106,8 @@ export type ReplayedCompany = {
   readonly months: readonly BasisRow[]
   readonly orders: readonly ReplayedOrder[]
   readonly lots: readonly Lot[]
+  /** What each redemption that was not called off took from which lot. One that was refused is not there. */
+  readonly redemptions: ReadonlyMap<string, readonly LotUse[]>
   readonly debtPoints: Points
   readonly balances: Balances
   /** Net goods by month of order ("2026-03"), minus what was cancelled or came back since. */

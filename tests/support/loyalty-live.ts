@@ -9,7 +9,7 @@ import { addDays, addMonths, startOfDay } from "#loyalty/calendar.ts"
 import type { JournalDraft } from "#loyalty/ledger/types.ts"
 import { points } from "#loyalty/money.ts"
 import { expireLots } from "#loyalty/points/expire-lots.ts"
-import type { Lot } from "#loyalty/points/types.ts"
+import type { Lot, LotUse } from "#loyalty/points/types.ts"
 import {
   governing,
   type PeriodTerms,
@@ -28,6 +28,7 @@ import { reviewTiers } from "#loyalty/tiers/review-tiers.ts"
 import { higherKnownTier, startTier } from "#loyalty/tiers/tier-rank.ts"
 import { emptyMonth, type MonthFacts, type TradeHistory } from "#loyalty/tiers/trade-history.ts"
 import type { Holding, TierNotice, TierReview } from "#loyalty/tiers/types.ts"
+import { isPointsEvent, liveActions, livePoints, type PointsEvent } from "./loyalty-live-points.ts"
 
 type HoldingRow = { companyId: string; tierKey: string; fromOn: string; toOn: string | null }
 type PostedTableRow = PostedRow & { companyId: string; period: string; tierKey: string }
@@ -45,10 +46,12 @@ export class LiveHouse {
   readonly holdingRows: HoldingRow[] = []
   readonly holdings = new Map<string, Holding>()
   readonly notices: TierNotice[] = []
+  readonly uses = new Map<string, readonly LotUse[]>()
+  readonly actionLots = new Map<string, string[]>()
   private readonly due: Extract<LoyaltyEvent, { type: "fell_due" }>[] = []
   private today: string | null = null
 
-  constructor(private readonly versions: readonly VersionedProgram[]) {}
+  constructor(readonly versions: readonly VersionedProgram[]) {}
 
   /** Runs the nightly jobs of every day that has begun, then the event. */
   live(event: LoyaltyEvent): void {
@@ -58,7 +61,13 @@ export class LiveHouse {
       this.hold(newHolding(companyId, startTier(this.terms(event.on).program).key, event.on))
     if (event.type === "fell_due") this.due.push(event)
     if (event.type === "joined" || event.type === "tier_set" || event.type === "fell_due") return
-    this.write(companyId, this.accrue(event))
+    if (isPointsEvent(event)) {
+      livePoints(this, event)
+      return
+    }
+    const accrual = this.accrue(event)
+    this.write(companyId, accrual)
+    liveActions(this, event, accrual.order)
   }
 
   passUntil(on: string): void {
@@ -70,7 +79,9 @@ export class LiveHouse {
     }
   }
 
-  private accrue(event: Exclude<LoyaltyEvent, { type: "joined" | "tier_set" | "fell_due" }>): Accrual {
+  private accrue(
+    event: Exclude<LoyaltyEvent, PointsEvent | { type: "joined" | "tier_set" | "fell_due" }>,
+  ): Accrual {
     const { companyId, orderId } = event
     const debtPoints = points(this.debtOf(companyId))
     if (event.type === "ordered") {
@@ -178,7 +189,7 @@ export class LiveHouse {
       })
   }
 
-  private post(journal: JournalDraft): void {
+  post(journal: JournalDraft): void {
     const key = `${journal.companyId}/${journal.key}`
     if (this.journals.has(key)) throw new Error(`${key} was posted twice`)
     this.journals.set(key, journal)
@@ -189,7 +200,11 @@ export class LiveHouse {
       const own = [...this.lots.values()].filter((lot) => lot.companyId === companyId)
       const { programVersionId, program } = this.terms(on)
       const expired = expireLots({ companyId, programVersionId, timeZone: program.timeZone }, own, on)
-      for (const lot of expired.lots) this.lots.set(lot.lotKey, { ...lot, companyId })
+      for (const lot of expired.lots)
+        this.lots.set(this.orders.has(lot.lotKey) ? lot.lotKey : `${companyId}/${lot.lotKey}`, {
+          ...lot,
+          companyId,
+        })
       for (const journal of expired.journals) this.post(journal)
     }
   }
@@ -288,7 +303,7 @@ export class LiveHouse {
     return order
   }
 
-  private debtOf(companyId: string): number {
+  debtOf(companyId: string): number {
     let debt = 0
     for (const journal of this.journals.values()) {
       if (journal.companyId !== companyId) continue
