@@ -117,7 +117,7 @@ export default function ProgramVersion({ loaderData, actionData }: Route.Compone
           </Panel>
         )}
         {open && told && (
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
             <MoversPanel movers={movers} />
             <FindingsPanel findings={findings} />
           </div>
