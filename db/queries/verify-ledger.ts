@@ -8,6 +8,7 @@ import { eventsOfOrder } from "#loyalty/simulate/trade-events.ts"
 import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 import { type LotRow, lotColumns, lotOf } from "./point-lots.ts"
+import { loadSettledEvents } from "./settled-events.ts"
 import { loadTrade } from "./trade-records.ts"
 import type { BookCheck, Difference } from "./verify.ts"
 import { loadVersions } from "./versions.ts"
@@ -66,8 +67,9 @@ async function replay(
     const set: LoyaltyEvent = { type: "tier_set", ...moment, tierKey }
     return first ? [{ type: "joined", ...moment }, set] : [set]
   })
+  const settled = await loadSettledEvents(db, companyIds, timeZone)
   // Sorting keeps the order of what happened at one instant: a day's tier comes before its trade.
-  const ordered = [...tiers, ...events].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const ordered = [...tiers, ...events, ...settled].sort((a, b) => a.at.getTime() - b.at.getTime())
   return replayHistory(versions, ordered, { until, review: false })
 }
 

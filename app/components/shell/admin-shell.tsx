@@ -103,6 +103,7 @@ function Places({ counts }: { counts: AdminCounts }) {
         <Place to="/admin/redemptions" label={t("adminNav.redemptions")} count={counts.redemptions} />
         <Place to="/admin/points" label={t("adminNav.points")} />
         <Place to="/admin/recognition" label={t("adminNav.recognition")} />
+        <Place to="/admin/settlements" label={t("adminNav.settlements")} />
         <Place to="/admin/insight/pareto" label={t("adminNav.value")} />
       </Group>
       <Group title={t("adminNav.care")}>
