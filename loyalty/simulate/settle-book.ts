@@ -1,9 +1,9 @@
-import { grantPoints } from "../points/action-grants.ts"
 import { requireVersionOn } from "../program/versions.ts"
 import type { PeriodFacts } from "../rebates/types.ts"
 import { planSettlement } from "../settle/plan-settlement.ts"
 import { settlementJournal, settlementKey } from "../settle/settlement-journal.ts"
 import type { OwedRow, SettlementPlan } from "../settle/types.ts"
+import { applyGrant } from "./apply-points.ts"
 import { type Book, type CompanyBook, recordJournal } from "./book.ts"
 import type { LoyaltyEvent } from "./types.ts"
 
@@ -19,19 +19,13 @@ export function settleBook(book: Book, company: CompanyBook, event: Settled): vo
   if (plan.rows.length === 0) return
   book.options.onSettled?.({ companyId: company.companyId, event, plan, company })
   for (const [name, period] of company.periods) company.periods.set(name, settlePeriod(period, plan))
-  const { program, programVersionId } = requireVersionOn(book.versions, on)
-  const { companyId, debtPoints } = company
+  const { programVersionId } = requireVersionOn(book.versions, on)
+  const { companyId } = company
   const moment = { companyId, runId, programVersionId, at }
   recordJournal(book, company, settlementJournal(plan, moment))
   if (plan.pays.points === 0) return
-  const granted = grantPoints(
-    { program, programVersionId, companyId, debtPoints },
-    { lotKey: settlementKey(runId), points: plan.pays.points },
-    { at, on },
-  )
-  company.lots.set(granted.lot.lotKey, granted.lot)
-  company.debtPoints = granted.debtPoints
-  recordJournal(book, company, granted.journal)
+  const lotKey = settlementKey(runId)
+  applyGrant(book, company, { type: "granted", companyId, at, on, lotKey, points: plan.pays.points })
 }
 
 /** What is owed in a period, with the terms of its rules. */

@@ -58,7 +58,7 @@ const anyRule = (key: string): fc.Arbitrary<RebateRule> =>
       group: fc.constantFrom(undefined, "best"),
       without: fc.constantFrom("no_rebate", "from_zero", "assume" as const),
       fixed: fc.boolean(),
-      filter: fc.constantFrom(
+      filter: fc.constantFrom<RebateRule["filter"]>(
         {},
         { categoryKeys: ["home"] },
         { brandKeys: ["b"] },
