@@ -24,7 +24,7 @@ export type StatementView = ReturnType<typeof showStatement>
 /** A statement told in one language, top to bottom as it is computed. */
 export function showStatement(statement: Statement, telling: Telling) {
   const { t, f, language } = telling
-  const { run, company, programs, writtenOn, periods, journals, hash } = statement
+  const { run, company, programs, writtenOn, periods } = statement
   const title = run
     ? t("statement.title")
     : `${t("statement.titleRunning")}: ${f.list(periods.map(({ period }) => f.period(period)))}`
@@ -52,14 +52,19 @@ export function showStatement(statement: Statement, telling: Telling) {
     summary: summaryOf(statement, telling),
     paidInto: paidIntoOf(statement, telling),
     periods: periods.map((period) => showPeriod(statement, period, telling)),
-    proof: [
-      [t("statement.fingerprint"), hash] as const,
-      ...programs.map((program) => [t("statement.hash"), program.hash] as const),
-      ...(journals.length > 0
-        ? [[t("statement.journals"), journals.map(({ key }) => key).join(", ")] as const]
-        : []),
-    ],
+    // What is not posted yet has no fingerprint that anybody could hold it to.
+    proof: run?.number === "" ? [] : proofOf(statement, telling),
   }
+}
+
+function proofOf({ hash, programs, journals }: Statement, { t }: Telling): (readonly [string, string])[] {
+  return [
+    [t("statement.fingerprint"), hash],
+    ...programs.map((program) => [t("statement.hash"), program.hash] as const),
+    ...(journals.length > 0
+      ? [[t("statement.journals"), journals.map(({ key }) => key).join(", ")] as const]
+      : []),
+  ]
 }
 
 function leadOf({ run, sums, periods, writtenOn }: Statement, { t, f }: Telling): string {
@@ -73,7 +78,10 @@ function leadOf({ run, sums, periods, writtenOn }: Statement, { t, f }: Telling)
     })
   }
   if (sums.payCents > 0)
-    return t("statement.lead", { amount: f.money(sums.payCents), period: f.period(run.payPeriod) })
+    return t(run.number ? "statement.lead" : "statement.leadPlanned", {
+      amount: f.money(sums.payCents),
+      period: f.period(run.payPeriod),
+    })
   if (sums.carriedCents < 0) return t("statement.leadOwed", { amount: f.money(-sums.carriedCents) })
   return t("statement.leadCarried", { amount: f.money(sums.carriedCents) })
 }
@@ -140,7 +148,7 @@ function showPeriod(statement: Statement, period: StatementPeriod, telling: Tell
       tier: period.tierName[language],
       version: version?.number ?? "",
     }),
-    countsTitle: t(`step.earnedAt.${stage.name}`),
+    countsTitle: t(`statement.stage.${stage.name}`),
     basis: basis.map(([name, [ordered, counts]]) => ({
       name,
       ordered: f.amount(ordered),

@@ -7,9 +7,11 @@ import type { TierSum } from "#db/queries/settlements.ts"
 export function RunTiers({
   sums,
   tiers,
+  posted,
 }: {
   sums: readonly TierSum[]
   tiers: Readonly<Record<string, string>>
+  posted: boolean
 }) {
   const t = useT("settlement")
   const f = useFormat()
@@ -24,10 +26,10 @@ export function RunTiers({
           <TableHead>
             <Th sticky>{t("tiers.tier")}</Th>
             <Th number>{t("sums.companies")}</Th>
-            <Th number>{t("outcome.paid")}</Th>
+            <Th number>{t("tiers.paying")}</Th>
             <Th number>{t("sums.open")}</Th>
             <Th number>{t("sums.debtIn")}</Th>
-            <Th number>{t("sums.pay")}</Th>
+            <Th number>{posted ? t("sums.pay") : t("sums.toPay")}</Th>
             <Th number>{t("sums.carried")}</Th>
           </TableHead>
           <TableBody>

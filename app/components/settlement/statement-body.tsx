@@ -30,17 +30,19 @@ export function StatementBody({ statement }: { statement: StatementView }) {
           {period.basis.length > 0 && <Goods period={period} />}
         </Section>
       ))}
-      <Section title={t("statement.verify")}>
-        <p className="max-w-[68ch] text-quiet">{t("statement.verifyText")}</p>
-        <dl className="mt-3 grid gap-2 text-13">
-          {statement.proof.map(([label, value]) => (
-            <div key={label + value} className="min-w-0">
-              <dt className="text-quiet">{label}</dt>
-              <dd className="font-mono text-12 break-all">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
+      {statement.proof.length > 0 && (
+        <Section title={t("statement.verify")}>
+          <p className="max-w-[68ch] text-quiet">{t("statement.verifyText")}</p>
+          <dl className="mt-3 grid gap-2 text-13">
+            {statement.proof.map(([label, value]) => (
+              <div key={label + value} className="min-w-0">
+                <dt className="text-quiet">{label}</dt>
+                <dd className="font-mono text-12 break-all">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
     </div>
   )
 }

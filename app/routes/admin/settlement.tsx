@@ -14,7 +14,7 @@ import { requestContext } from "#app/context.ts"
 import { flash } from "#app/flash.server.ts"
 import { actOnSettlement } from "#app/forms/act-on-settlement.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
-import { getLocale, getT } from "#app/i18n/get-t.server.ts"
+import { getFormat, getLocale, getT } from "#app/i18n/get-t.server.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { choiceParam, listParams } from "#app/list-params.ts"
 import { requireFound, requireIds } from "#app/require-found.ts"
@@ -62,7 +62,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     own: run.createdById === viewer.userId,
     page,
     pageSize: STAFF_PAGE_SIZE,
-    title: getT(context, "settlement")("run.title", { number: run.number, period: run.payPeriod }),
+    title: getT(context, "settlement")("run.title", {
+      number: run.number,
+      period: getFormat(context).period(run.payPeriod),
+    }),
   }
 }
 
@@ -130,7 +133,7 @@ export default function Settlement({ loaderData, actionData }: Route.ComponentPr
               note={t("sums.carriedNote")}
             />
           </StatRow>
-          <RunTiers sums={sums} tiers={tiers} />
+          <RunTiers sums={sums} tiers={tiers} posted={run.status === "posted"} />
           <RunCompanies list={loaderData} />
         </>
       )}
