@@ -146,7 +146,7 @@ describe("a closed quarter", () => {
     expect(await preview()).toMatchObject({ outcome: { ok: false, reason: "nothing_due" } })
     const more = await buy(quarter, 100, half.buyer)
     await pay(quarter, more, later())
-    // £2,500: 5.00 + 15.00 + 20.00, of which £17.50 … were paid before for £1,500.
+    // £1,500 had earned £20.00; £2,500 earn £40.00.
     const { runId, paid } = await settle()
     expect(paid).toBe(1)
     expect(await settlementOf(runId, company)).toMatchObject({ status: "posted", due: 2_000, pay: 2_000 })

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid"
 import { recordPayment } from "#app/commands/record-payment.ts"
 import { shipOrder } from "#app/commands/ship-order.ts"
 import type { Db } from "#db/client.server.ts"
-import { users } from "#db/schema/index.ts"
+import { stockMoves, users } from "#db/schema/index.ts"
 import { addBuyer, addProduct, type Buyer, openTrade, type Trade } from "./open-trade.ts"
 import { placeLines } from "./placed-order.ts"
 
@@ -15,6 +15,8 @@ export type Quarter = { trade: Trade; productId: string; maker: string; approver
 export async function openQuarter(db: Db): Promise<Quarter> {
   const trade = await openTrade(db, summer)
   const productId = await addProduct(trade, { sku: "SUMMER", onHand: 1_000_000, unitCents: 1_000 })
+  const opening = { kind: "opening" as const, onHandDelta: 1_000_000, reservedDelta: 0, at: summer }
+  await db.insert(stockMoves).values({ variantId: productId, ...opening })
   const [maker, approver] = [uuidv7(), uuidv7()]
   const admin = { role: "admin" as const, createdAt: summer }
   await db.insert(users).values([
