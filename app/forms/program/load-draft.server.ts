@@ -59,5 +59,4 @@ export async function loadDraftPage(db: Db, version: VersionSheet, desk: Desk) {
   }
 }
 
-export type DraftPage = Awaited<ReturnType<typeof loadDraftPage>>
 export type DraftItem = { at: number; key: string; name: string; words: string[] | null; faults: number }
