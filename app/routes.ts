@@ -79,6 +79,7 @@ export default [
         route("applications/:applicationId", "routes/admin/application.tsx"),
         route("catalogue", "routes/admin/catalogue.tsx"),
         route("catalogue/:productId", "routes/admin/product.tsx"),
+        route("tiers", "routes/admin/tiers.tsx"),
         ...prefix("program", [
           index("routes/admin/program.tsx"),
           route("compare", "routes/admin/program-compare.tsx"),

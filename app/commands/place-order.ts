@@ -76,7 +76,7 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
     return { ok: true, number: facts.existing.number, repeated: true }
   }
   const loyalty = facts.period
-  const perks = actingPerks(loyalty.program, loyalty.tierKey)
+  const perks = actingPerks(loyalty.program, loyalty.tierKey, loyalty.softTierKey)
   const situation = { companyStatus: facts.company.status, lines: facts.cart?.lines ?? [], perks, todayOn }
   const decision = decideOrder({ ...situation, house: facts.house, credit: facts.credit }, input)
   if (!decision.ok) return decision

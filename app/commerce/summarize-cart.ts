@@ -47,7 +47,7 @@ export type CartView = {
 /** Prices the stored cart and previews what it would earn: the same functions that checkout and accrual use. */
 export function summarizeCart(cart: CartFacts, shop: ShopFacts, todayOn: string): CartView {
   const { period } = cart
-  const perks = actingPerks(period.program, period.tierKey)
+  const perks = actingPerks(period.program, period.tierKey, period.softTierKey)
   const lines = cart.lines.map((line) => ({ ...line, prices: priceRowsOf(line.prices) }))
   const priced = priceCart(lines, { ...shop.house, vatBps: cart.vatBps }, perks, todayOn)
   const summary: CartSummary = {

@@ -97,6 +97,7 @@ function Places({ counts }: { counts: AdminCounts }) {
       </ul>
       <Group title={t("adminNav.loyalty")}>
         <Place to="/admin/program" label={t("adminNav.program")} />
+        <Place to="/admin/tiers" label={t("adminNav.tiers")} />
         <Place to="/admin/guard" label={t("adminNav.guard")} count={counts.findings} alarm />
         <Place to="/admin/simulator" label={t("adminNav.simulator")} />
         <Place to="/admin/rewards" label={t("adminNav.rewards")} />
