@@ -32,7 +32,7 @@ import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
 import { Pace, Stopped } from "./pace.ts"
 
 /** Events between two rests: some milliseconds of work. */
-const EVENTS_A_STEP = 2_000
+const EVENTS_A_STEP = 250
 const LOADING = 0.3
 
 /**
@@ -108,12 +108,12 @@ async function simulate(db: Db, run: SimulationRun, now: () => Date): Promise<vo
     },
     tookMs: { load: loadedAt - startedAt, replay: now().getTime() - loadedAt },
     proof: { rebates: proof.rebates, lots: proof.lots, tiers: proof.tiers },
-    live: { names: namesOf(live.program), figures: figuresOf(live.program, before.outcomes, facts) },
+    live: { names: namesOf(live.program), figures: figuresOf(live.program, before.outcomes, window, facts) },
     drafts: after.map(({ id, title, program, outcomes }) => ({
       id,
       title,
       names: namesOf(program),
-      figures: figuresOf(program, outcomes, facts),
+      figures: figuresOf(program, outcomes, window, facts),
       change: changeOf(before, { program, outcomes }),
     })),
   }
@@ -178,7 +178,7 @@ async function replay(
   until: string,
   { pace, from, share, step }: { pace: Pace; from: number; share: number; step: string },
 ): Promise<Replay> {
-  const steps = replayInSteps(versions, events, { until, review }, EVENTS_A_STEP)
+  const steps = replayInSteps(versions, events, { until, review, journals: false }, EVENTS_A_STEP)
   for (let next = steps.next(); ; next = steps.next()) {
     if (next.done) return next.value
     await pace.say(from + (share * next.value) / Math.max(1, events.length), step)

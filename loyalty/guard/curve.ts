@@ -1,16 +1,19 @@
-import { isRatio } from "../program/faults.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
-import { bandsOf, ruleTargetCents } from "../rebates/rate-slices.ts"
+import { bandsOf, ruleTarget } from "../rebates/rate-slices.ts"
 import { tierRank } from "../tiers/tier-rank.ts"
 
-/** Rules whose bands are measured in money of the period itself: the only ones with a curve of money over money. */
-export function hasCurve(rule: RebateRule): boolean {
-  return !isRatio(rule.basis) && rule.basis !== "quantity"
+/**
+ * Rules whose bands are measured in the money that is bought: the only ones with a curve of money over money. Growth and ratios
+ * depend on the year before or on what else is bought, quantities on prices.
+ */
+export function hasCurve({ basis }: RebateRule): boolean {
+  return basis === "net_revenue" || basis === "paid_on_time"
 }
 
-/** What a rule pays for a period in which so much was bought. */
+/** What a rule pays for a period in which so much was bought, with its gate open. */
 export function paysAt(rule: RebateRule, tierKey: string, basisCents: number): number {
-  return ruleTargetCents(rule, tierKey, Math.max(0, basisCents))
+  const netCents = Math.max(0, basisCents)
+  return ruleTarget(rule, tierKey, { netCents, units: 0, mixCents: 0, baseCents: 1 })
 }
 
 /** What the last `stepCents` before a basis earn, in basis points. Above 10,000 they earn more than they cost. */

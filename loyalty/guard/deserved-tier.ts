@@ -23,6 +23,30 @@ export function deservedTiers(program: Program, years: readonly TradeYear[]): Ma
   return deserved
 }
 
+const SIZES: readonly TierCondition["measure"][] = ["net_revenue", "gross_margin", "quantity"]
+
+/**
+ * The step of the ladder that a company's size alone would bring it. Who stands lower is held back by something else that the
+ * tier asks (paying on time, growth, a mix), or by a review still to come.
+ */
+export function tierBySize(program: Program, year: TradeYear): string {
+  const met = program.tiers.filter((tier) => {
+    if (tier.kind !== "ladder") return false
+    const conditions = tier.qualification.conditions.filter(({ measure }) => SIZES.includes(measure))
+    return qualifies({ ...tier, qualification: { ...tier.qualification, conditions } }, year)
+  })
+  return (met.at(-1) ?? startTier(program)).key
+}
+
+/** The same where only the year's net goods are known. */
+export function tierByNet(program: Program, netCents: number): string {
+  const met = program.tiers.filter(({ kind, qualification: { conditions } }) => {
+    const asked = conditions.filter(({ measure }) => measure === "net_revenue")
+    return kind === "ladder" && asked.every(({ atLeast }) => netCents >= atLeast)
+  })
+  return (met.at(-1) ?? startTier(program)).key
+}
+
 function qualifies({ qualification }: Tier, year: TradeYear): boolean {
   const { conditions, match } = qualification
   if (conditions.length === 0) return true

@@ -16,7 +16,16 @@ const BARN = 600_000_000
 function treated(method: "all_units" | "incremental", companyId: string, worthCents: number): Treated {
   const rebate = paysAt(storyRule(method), "diamond", worthCents)
   const cashRateBps = Math.floor((rebate * 10_000) / worthCents)
-  return { companyId, worthCents, revenueCents: worthCents, cashRateBps, perkKeys: ["terms_7"], awards: 0 }
+  return {
+    companyId,
+    worthCents,
+    revenueCents: worthCents,
+    cashRateBps,
+    perkKeys: ["terms_7"],
+    tierRank: 3,
+    heldBack: false,
+    awards: 0,
+  }
 }
 
 const reached = (measure: number) => [
@@ -97,6 +106,8 @@ describe("twins", () => {
     revenueCents: pounds * 100,
     cashRateBps,
     perkKeys: [],
+    tierRank: 2,
+    heldBack: false,
     awards: 0,
     ...more,
   })
@@ -110,6 +121,9 @@ describe("twins", () => {
     ["a perk and a rate that make up the gap together", 12_500, 205, { perkKeys: ["returns_45"] }, 0],
     ["an award", 12_500, 200, { awards: 1 }, 0],
     ["even treated worse", 12_500, 100, {}, 1],
+    ["a tier lower, held back by what it asks besides size", 12_500, 100, { tierRank: 1, heldBack: true }, 0],
+    ["a tier lower for no such reason", 12_500, 100, { tierRank: 1 }, 1],
+    ["held back, but in the same tier", 12_500, 100, { heldBack: true }, 1],
   ] as const)("%s", (_, pounds, rate, more, found) => {
     expect(findTwins(strict, [company("a", pounds, rate, more), company("b", 10_000, 200)])).toHaveLength(
       found,
@@ -145,13 +159,15 @@ describe("twins", () => {
         rate: fc.integer({ min: 0, max: 40 }),
         set: fc.nat(4),
         awards: fc.nat(1),
+        tierRank: fc.nat(2),
+        heldBack: fc.boolean(),
       }),
       { maxLength: 40 },
     )
     fc.assert(
       fc.property(arbitrary, (drawn) => {
-        const field = drawn.map(({ pounds, rate, set, awards }, at) =>
-          company(`c${at}`, pounds * 500, rate * 5, { perkKeys: perkSets[set] ?? [], awards }),
+        const field = drawn.map(({ pounds, rate, set, ...more }, at) =>
+          company(`c${at}`, pounds * 500, rate * 5, { perkKeys: perkSets[set] ?? [], ...more }),
         )
         expect(findTwins(strict, field)).toEqual(compareAll(strict, field))
       }),
@@ -168,6 +184,7 @@ function compareAll(program: Program, field: readonly Treated[]): Twins[] {
     const alike = large.flatMap((smaller) => {
       if (larger.worthCents * 10_000 < smaller.worthCents * worthRatioBps) return []
       if (larger.awards > 0 && smaller.awards === 0) return []
+      if (larger.heldBack && smaller.tierRank > larger.tierRank) return []
       const perksOf = (keys: readonly string[]) => perksRateBps(program, keys, larger.revenueCents)
       const perksGapBps = perksOf(larger.perkKeys) - perksOf(smaller.perkKeys)
       const gapBps = larger.cashRateBps + perksGapBps - smaller.cashRateBps

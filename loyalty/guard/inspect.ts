@@ -1,6 +1,6 @@
 import type { Program } from "../program/schema.ts"
 import { exactProduct } from "../split.ts"
-import { requireTier } from "../tiers/tier-rank.ts"
+import { requireTier, tierRank } from "../tiers/tier-rank.ts"
 import { stepRateBps } from "./curve.ts"
 import { perksRateBps } from "./perk-cost.ts"
 import { findLosses, type Reckoning } from "./profit-check.ts"
@@ -14,6 +14,8 @@ export type GuardedCompany = {
   /** Whether it traded with the house before the year that is looked at. */
   readonly wholeYear: boolean
   readonly tierKey: string
+  /** The step of the ladder that its size alone would bring. */
+  readonly sizeTierKey: string
   readonly revenueCents: number
   readonly marginCents: number
   readonly rebateCents: number
@@ -84,6 +86,8 @@ function treatmentOf(program: Program, company: GuardedCompany): Treatment {
     revenueCents,
     cashRateBps: Math.max(0, Math.floor(exactProduct(rebateCents + pointsCents, 10_000) / revenueCents)),
     perkKeys,
+    tierRank: tierRank(program, tierKey),
+    heldBack: tierRank(program, tierKey) < tierRank(program, company.sizeTierKey),
     perksRateBps: perksRateBps(program, perkKeys, revenueCents),
     awards,
     marginalRateBps: marginalRateBps(program, company),

@@ -1,10 +1,10 @@
 import { cents } from "../money.ts"
 import { earnPoints } from "../points/earn-points.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
-import { countsFor } from "../rebates/segments.ts"
-import { exactProduct } from "../split.ts"
-import { hasCurve, paysAt } from "./curve.ts"
-import { deservedTiers } from "./deserved-tier.ts"
+import { ruleTarget } from "../rebates/rate-slices.ts"
+import { exactProduct, shareOf } from "../split.ts"
+import { hasCurve } from "./curve.ts"
+import { deservedTiers, tierBySize } from "./deserved-tier.ts"
 import type { GuardedCompany } from "./inspect.ts"
 import type { Reached } from "./saturation.ts"
 
@@ -51,9 +51,10 @@ export function reckonYear(program: Program, years: readonly TradeYear[]): Guard
       companyId: year.companyId,
       wholeYear: year.firstOrderOn < (year.quarters.at(-4)?.startsOn ?? ""),
       tierKey,
+      sizeTierKey: tierBySize(program, year),
       revenueCents,
       marginCents: year.marginCents,
-      rebateCents: counted.reduce((sum, { cents }) => sum + cents, 0),
+      rebateCents: rebateOf(counted),
       pointsCents: pointsWorth(program, pointsOf(program, tierKey, year.quarters.slice(-4))),
       awards: program.awards.filter(({ key }) => year.awardKeys.includes(key)).length,
       reached: counted.flatMap(({ reached }) => reached),
@@ -77,30 +78,54 @@ export function pointsWorth(program: Program, points: number): number {
   return Math.floor(exactProduct(Math.max(0, points), program.points.worthCentsPerThousand) / 1_000)
 }
 
-function countRule(
-  rule: RebateRule,
-  tierKey: string,
-  year: TradeYear,
-): { cents: number; reached: Reached[] } {
-  const recent = year.quarters.slice(-4)
+type Counted = { readonly rule: RebateRule; readonly cents: number; readonly reached: readonly Reached[] }
+
+function countRule(rule: RebateRule, tierKey: string, year: TradeYear): Counted {
+  const takesPart = rule.filter.companies?.tierKeys?.includes(tierKey) ?? true
+  if (!takesPart) return { rule, cents: 0, reached: [] }
   const length = QUARTERS[rule.period]
   const parts = rule.period === "month" ? 3 : 1
+  const first = Math.max(0, year.quarters.length - 4)
   const periods: { period: string; startsOn: string; measure: number }[] = []
   let cents = 0
-  for (let at = recent.length % length; at < recent.length; at += length) {
-    const quarters = recent.slice(at, at + length)
-    const [first] = quarters
-    const bought = boughtOf(rule, quarters)
-    const measure = Math.floor(Math.max(0, bought) / parts)
-    cents += paysAt(rule, tierKey, measure) * parts
-    if (first) periods.push({ period: first.period, startsOn: first.startsOn, measure })
+  for (let at = first; at < year.quarters.length; at += length) {
+    const now = bought(rule, year.quarters.slice(at, at + length))
+    const before = bought(rule, year.quarters.slice(Math.max(0, at - 4), Math.max(0, at - 4 + length)))
+    const paid = rule.basis === "paid_on_time" ? year.onTimeBps : 10_000
+    const netCents = Math.floor(shareOf(now.netCents, paid, 10_000) / parts)
+    const input = {
+      netCents,
+      units: Math.floor(now.units / parts),
+      mixCents: Math.min(netCents, Math.floor(now.mixCents / parts)),
+      baseCents: Math.floor(before.netCents / parts),
+    }
+    cents += ruleTarget(rule, tierKey, input) * parts
+    const quarter = year.quarters[at]
+    if (quarter) periods.push({ period: quarter.period, startsOn: quarter.startsOn, measure: netCents })
   }
-  return { cents, reached: hasCurve(rule) ? [{ ruleKey: rule.key, periods }] : [] }
+  return { rule, cents, reached: hasCurve(rule) ? [{ ruleKey: rule.key, periods }] : [] }
 }
 
-function boughtOf(rule: RebateRule, quarters: readonly TradeQuarter[]): number {
-  let bought = 0
+/** Of the rules that compete in a group the one that brings most counts; all others add up. */
+function rebateOf(counted: readonly Counted[]): number {
+  const best = new Map<string, number>()
+  let sum = 0
+  for (const { rule, cents } of counted) {
+    if (rule.stackingGroup === undefined) sum += cents
+    else best.set(rule.stackingGroup, Math.max(best.get(rule.stackingGroup) ?? 0, cents))
+  }
+  return [...best.values()].reduce((all, cents) => all + cents, sum)
+}
+
+/** What counts for a rule, as far as categories tell; brands, SKUs and novelties count as their category here. */
+function bought(rule: RebateRule, quarters: readonly TradeQuarter[]) {
+  const sums = { netCents: 0, units: 0, mixCents: 0 }
   for (const { goods } of quarters)
-    for (const { categoryKey, netCents } of goods) if (countsFor(rule, categoryKey)) bought += netCents
-  return bought
+    for (const { categoryKey, netCents, units } of goods) {
+      if (rule.filter.categoryKeys && !rule.filter.categoryKeys.includes(categoryKey)) continue
+      sums.netCents += Math.max(0, netCents)
+      sums.units += Math.max(0, units)
+      if (rule.mixCategoryKeys?.includes(categoryKey)) sums.mixCents += Math.max(0, netCents)
+    }
+  return sums
 }

@@ -12,6 +12,10 @@ export type Treated = {
   /** Rebate and points against net goods. */
   readonly cashRateBps: number
   readonly perkKeys: readonly string[]
+  /** Of its tier; the higher, the better. */
+  readonly tierRank: number
+  /** Stands lower than its size alone would bring it: it pays late, or its review is still to come. */
+  readonly heldBack: boolean
   /** Awards won in the year: recognition that the other does not have tells two companies apart. */
   readonly awards: number
 }
@@ -31,7 +35,8 @@ export type Twins = {
 
 /**
  * Pairs of very different worth that are treated alike: together, a better rate and better perks make up less than the
- * set gap, and no award sets the larger apart. A perk counts by what it costs: one key more that costs nothing is no
+ * set gap, and no award sets the larger apart. Who is held back in a lower tier by what else a tier asks is not compared
+ * with higher ones: there the house means the difference. A perk counts by what it costs: one key more that costs nothing is no
  * difference. Worst first. Each larger company is named once, with the smallest it cannot be told from.
  *
  * Companies with the same perks and recognition lie together by worth, with the highest rate so far beside each: one
@@ -46,6 +51,7 @@ export function findTwins(program: Program, companies: readonly Treated[]): Twin
     let smallest: { smaller: Treated; perksGapBps: number } | null = null
     for (const group of groups) {
       if (larger.awards > 0 && !group.awarded) continue
+      if (larger.heldBack && group.tierRank > larger.tierRank) continue
       const perksGapBps = perksGap(program, larger, group.perkKeys)
       const smaller = smallestAbove(group, larger.cashRateBps + perksGapBps - treatmentGapBps, mostWorth)
       if (smaller && (!smallest || bySize(smaller, smallest.smaller) < 0)) smallest = { smaller, perksGapBps }
@@ -57,6 +63,7 @@ export function findTwins(program: Program, companies: readonly Treated[]): Twin
 
 type Group = {
   readonly perkKeys: readonly string[]
+  readonly tierRank: number
   readonly awarded: boolean
   /** Smallest first; `highest[i]` is the best rate of the first i + 1. */
   readonly members: readonly Treated[]
@@ -66,7 +73,7 @@ type Group = {
 function groupByTreatment(field: readonly Treated[]): Group[] {
   const groups = new Map<string, Treated[]>()
   for (const company of [...field].sort(bySize)) {
-    const key = `${company.awards > 0} ${[...company.perkKeys].sort().join(" ")}`
+    const key = `${company.awards > 0} ${company.tierRank} ${[...company.perkKeys].sort().join(" ")}`
     const known = groups.get(key)
     if (known) known.push(company)
     else groups.set(key, [company])
@@ -78,7 +85,8 @@ function groupByTreatment(field: readonly Treated[]): Group[] {
       return best
     })
     const [first] = members
-    return { perkKeys: first?.perkKeys ?? [], awarded: (first?.awards ?? 0) > 0, members, highest }
+    const { perkKeys = [], tierRank = 0, awards = 0 } = first ?? {}
+    return { perkKeys, tierRank, awarded: awards > 0, members, highest }
   })
 }
 

@@ -1,5 +1,6 @@
 import { addDays, addMonths, daysBetween } from "../calendar.ts"
 import { hasCurve, paysAt } from "../guard/curve.ts"
+import { tierByNet } from "../guard/deserved-tier.ts"
 import type { GuardedCompany } from "../guard/inspect.ts"
 import { perksCents } from "../guard/perk-cost.ts"
 import { pointsWorth } from "../guard/reckon.ts"
@@ -82,19 +83,24 @@ function outcomeOf(program: Program, company: ReplayedCompany, window: Window, a
   }
 }
 
-/** The guard's view of the same: who is treated like whom after the change. */
+/** The guard's view of the same, by the year: what it compares by are sums of a year, and a window may be longer. */
 export function guardedOf(
+  program: Program,
   outcomes: readonly Outcome[],
+  window: Window,
   marginOf: (companyId: string) => number,
 ): GuardedCompany[] {
+  const days = daysBetween(window.fromOn, window.untilOn) + 1
+  const aYear = (cents: number) => Math.round((cents * 365) / days)
   return outcomes.map((each) => ({
     companyId: each.companyId,
     wholeYear: each.wholeWindow,
     tierKey: each.tierKey,
-    revenueCents: each.netCents,
-    marginCents: marginOf(each.companyId),
-    rebateCents: each.rebateCents,
-    pointsCents: each.pointsCents,
+    sizeTierKey: tierByNet(program, aYear(each.netCents)),
+    revenueCents: aYear(each.netCents),
+    marginCents: aYear(marginOf(each.companyId)),
+    rebateCents: aYear(each.rebateCents),
+    pointsCents: aYear(each.pointsCents),
     awards: each.awards,
     reached: each.reached,
   }))

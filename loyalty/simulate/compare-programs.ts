@@ -60,10 +60,11 @@ const TWINS_SHOWN = 40
 export function figuresOf(
   program: Program,
   outcomes: readonly Outcome[],
+  window: Window,
   facts: CompanyFacts,
 ): ProgramFigures {
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((all, each) => all + of(each), 0)
-  const { findings } = inspect(program, guardedOf(outcomes, facts.marginOf))
+  const { findings } = inspect(program, guardedOf(program, outcomes, window, facts.marginOf))
   const count = (kind: string) => findings.filter((each) => each.kind === kind).length
   const short = findShort(program, outcomes, facts.lineCentsOf)
   const marginCents = sum(({ companyId }) => facts.marginOf(companyId))

@@ -1,4 +1,3 @@
-import type { EarnView } from "#app/commerce/summarize-cart.ts"
 import { SumList, SumRow } from "#app/components/ui/definition-list.tsx"
 import { Rich } from "#app/components/ui/rich.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
@@ -14,7 +13,7 @@ export type Sums = {
 }
 
 /** Goods, freight with its reason, tax and total; below it what the order brings. */
-export function CheckoutSums({ sums, earn }: { sums: Sums; earn: EarnView }) {
+export function CheckoutSums({ sums, earn }: { sums: Sums; earn: { rebateCents: number; points: number } }) {
   const t = useT("orders")
   const f = useFormat()
   return (
@@ -31,15 +30,6 @@ export function CheckoutSums({ sums, earn }: { sums: Sums; earn: EarnView }) {
               ),
             })}
           />
-          {earn.next && (
-            <span className="num">
-              {" "}
-              {t("earn.next", {
-                amount: f.money(earn.next.remainingCents),
-                rate: f.percentBps(earn.next.nextRateBps),
-              })}
-            </span>
-          )}
         </p>
       )}
     </>

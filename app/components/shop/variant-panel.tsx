@@ -1,7 +1,6 @@
 import type { ReactNode } from "react"
 import { Form } from "react-router"
 import type { PriceReason, PriceStep } from "#app/commerce/explain-price.ts"
-import type { LineEarn } from "#app/commerce/line-earn.ts"
 import type { ListItem } from "#app/commerce/list-item.ts"
 import { suggestedQuantity } from "#app/commerce/sku-rhythm.ts"
 import { stepAt } from "#app/commerce/step-at.ts"
@@ -11,7 +10,6 @@ import { cx } from "#app/components/ui/class-names.ts"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { useCartChanges } from "./cart-changes.tsx"
-import { LineEarns } from "./line-earns.tsx"
 import { canOrder, Standing, useUsual } from "./product-list.tsx"
 import { RefusalNote } from "./refusal-note.tsx"
 
@@ -21,8 +19,6 @@ export type VariantView = {
   reason: PriceReason | null
   /** The quantity the reason is about. */
   quantity: number
-  /** What that many pieces earn; null where they cannot be ordered. */
-  earn: LineEarn | null
   /** Set while it is open early for this company. */
   opensToAllOn: string | null
   /** Pieces kept for tiers with first call, and whether that is us. */
@@ -32,18 +28,13 @@ export type VariantView = {
 /** One SKU: how it is sold, what it costs at which quantity and why, and how many are wanted. */
 export function VariantPanel({ variant, titled }: { variant: VariantView; titled: boolean }) {
   const { item, steps } = variant
-  const { wanted, pending } = useCartChanges()
+  const { wanted } = useCartChanges()
   const quantity = wanted[item.id] ?? item.cart
   return (
     <Panel className="mb-4 grid gap-x-8 gap-y-5 sm:grid-cols-2">
       <div>
         {titled && <h2 className="num mb-2">{item.sku}</h2>}
         <Order item={item} quantity={quantity} />
-        {variant.earn && (
-          <div className={cx("mt-3 transition-opacity", pending && "opacity-55")}>
-            <LineEarns earn={variant.earn} />
-          </div>
-        )}
         <Facts variant={variant} />
       </div>
       <div>

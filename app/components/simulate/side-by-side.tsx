@@ -20,7 +20,7 @@ export function SideBySide({ result, names }: { result: SimulationDone; names: N
   const all = [live, ...drafts]
   const row = (label: string, cells: readonly string[], strong = false) => (
     <TableRow key={label}>
-      <RowHead className={strong ? "" : "font-normal"}>{label}</RowHead>
+      <RowHead className={strong ? "min-w-36" : "min-w-36 font-normal"}>{label}</RowHead>
       {cells.map((cell, index) => (
         <Td
           key={index === 0 ? "live" : drafts[index - 1]?.id}
@@ -40,7 +40,7 @@ export function SideBySide({ result, names }: { result: SimulationDone; names: N
           <Th sticky />
           <Th number>{t("table.live")}</Th>
           {drafts.map((draft) => (
-            <Th key={draft.id} number className="max-w-56 whitespace-normal">
+            <Th key={draft.id} number className="max-w-64 min-w-32 whitespace-normal">
               <Link to={`/admin/program/${draft.id}`} className="link">
                 {draft.title}
               </Link>

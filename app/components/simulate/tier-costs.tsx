@@ -9,7 +9,7 @@ export function TierCosts({ result: { live, drafts } }: { result: SimulationDone
   return (
     <Panel>
       <PanelHead title={t("tiers.title")} />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <TierTable title={t("table.live")} program={live} />
         {drafts.map((draft) => (
           <TierTable key={draft.id} title={draft.title} program={draft} />
@@ -24,7 +24,7 @@ function TierTable({ title, program }: { title: string; program: ProgramShown })
   const f = useFormat()
   const zh = useLocale() === "zh-CN"
   return (
-    <div>
+    <div className="min-w-0">
       <h3 className="mb-1 text-13 font-semibold">{title}</h3>
       <Table label={`${t("tiers.title")}: ${title}`}>
         <TableHead>

@@ -42,14 +42,7 @@ export function checkDraft(body: unknown, words: Words, typedIn?: ReadonlyMap<st
       text: faultText(words, fault, body, tierName),
       place,
       to: `${placeQuery(place)}#${name}`,
-      item: [
-        item === undefined ? "" : nameOf(item, words.t("editor.unnamed")),
-        fault.path[2] === "bandsByTier" || fault.path[2] === "tierBonusBps"
-          ? tierName(String(fault.path[3]))
-          : "",
-      ]
-        .filter(Boolean)
-        .join(" · "),
+      item: item === undefined ? "" : nameOf(item, String(valueIn(item, ["key"]) ?? "")),
     }
   })
   return { program: null, faults }

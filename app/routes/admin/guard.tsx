@@ -153,7 +153,7 @@ function Lead({ view: { guard, live } }: { view: View }) {
 function Checks({ view, versionId }: { view: View; versionId: string | null }) {
   const at = view.live ? null : versionId
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <TreatmentPanel view={view} />
       <TwinsPanel view={view} versionId={at} />
       <SaturationPanel view={view} versionId={at} />

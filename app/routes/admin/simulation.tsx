@@ -137,10 +137,10 @@ function Result({ loaderData, result }: { loaderData: Data; result: SimulationRe
   const { names } = loaderData
   if (result.kind === "refused") return <Refused result={result} names={names} />
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <ResultHead result={result} />
       <SideBySide result={result} names={names} />
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <TierCosts result={result} />
         <TwinsAfter result={result} names={names} />
       </div>

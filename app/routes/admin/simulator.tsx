@@ -65,7 +65,7 @@ export default function Simulator({ loaderData, actionData }: Route.ComponentPro
     <>
       <title>{`${t("title")} · ${house.name}`}</title>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <StartForm loaderData={loaderData} error={actionData?.error} />
         <RunList runs={loaderData.runs} />
       </div>

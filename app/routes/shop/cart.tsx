@@ -1,6 +1,5 @@
 import { Link } from "react-router"
-import { lineEarn } from "#app/commerce/line-earn.ts"
-import { type CartView, earningLines } from "#app/commerce/summarize-cart.ts"
+import type { CartView } from "#app/commerce/summarize-cart.ts"
 import { MiniCartBar, WithAside } from "#app/components/shell/mini-cart-bar.tsx"
 import { CartChangesProvider, useCartChanges } from "#app/components/shop/cart-changes.tsx"
 import { type CartItem, CartList } from "#app/components/shop/cart-list.tsx"
@@ -28,7 +27,6 @@ export async function loader({ context }: Route.LoaderArgs) {
     title: `${getT(context, "shop")("cart.title")} · ${shop.house.name}`,
     items: cart.priced.lines.map(cartItem),
     cart: cart.summary,
-    example: exampleOf(cart),
     tierName: tierNameOf(shop),
   }
 }
@@ -42,24 +40,6 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
     </CartChangesProvider>
   )
 }
-
-/** The way to the next step in packs of the cart's largest line that leads there: easier to picture than a sum. */
-function exampleOf({
-  priced,
-  period,
-}: CartView): { name: string; count: number; unit: "packs" | "pieces" } | null {
-  const lines = earningLines(priced)
-  const largest = [...lines].sort((a, b) => b.netCents - a.netCents).slice(0, EXAMPLES_TRIED)
-  for (const line of largest) {
-    const others = lines.filter((each) => each !== line)
-    const left = line.freeQuantity
-    const step = lineEarn(period, others, { ...line, line, left })?.step
-    if (step) return { name: line.name, count: step.count, unit: step.unit }
-  }
-  return null
-}
-
-const EXAMPLES_TRIED = 3
 
 function EmptyCart() {
   const t = useT("shop")
@@ -88,12 +68,12 @@ function EmptyCart() {
 
 type Data = Route.ComponentProps["loaderData"]
 
-function FilledCart({ items, cart, tierName, example }: Data) {
+function FilledCart({ items, cart, tierName }: Data) {
   const t = useT("shop")
   const f = useFormat()
   return (
     <>
-      <WithAside aside={<CartAside cart={cart} tierName={tierName} example={example} />}>
+      <WithAside aside={<CartAside cart={cart} tierName={tierName} />}>
         <PageHeader
           title={t("cart.title")}
           lead={`${t("common:lines", { count: cart.lines })} · ${t("cart.pieces", { count: f.number(cart.pieces) })}`}
@@ -119,7 +99,7 @@ function FilledCart({ items, cart, tierName, example }: Data) {
   )
 }
 
-function CartAside({ cart, tierName, example }: Pick<Data, "cart" | "tierName" | "example">) {
+function CartAside({ cart, tierName }: Pick<Data, "cart" | "tierName">) {
   const t = useT("shop")
   const f = useFormat()
   const language = useLocale() === "zh-CN" ? "zh" : "en"
@@ -133,12 +113,7 @@ function CartAside({ cart, tierName, example }: Pick<Data, "cart" | "tierName" |
         <EarnBox earn={cart.earn} />
         {next && next.bringsCents > 0 && (
           <p className="num -mt-2 text-12 text-quiet">
-            {t("earn.brings", { brings: f.money(next.bringsCents), rule: next.ruleName[language] })}{" "}
-            {example &&
-              t(example.unit === "packs" ? "earn.example" : "earn.examplePieces", {
-                count: example.count,
-                name: example.name,
-              })}
+            {t("earn.brings", { brings: f.money(next.bringsCents), rule: next.ruleName[language] })}
           </p>
         )}
       </div>
