@@ -133,6 +133,21 @@ export const mailFacts = {
     repName: z.string().nullable(),
     rewardsUrl: z.url(),
   }),
+  "rebate-settled": z.object({
+    contactName: z.string(),
+    companyName: z.string(),
+    statementNumber: z.string(),
+    /** "2026-Q3" */
+    payPeriod: z.string(),
+    payCents: z.int(),
+    creditNote: z.object({ number: z.string(), totalCents: z.int() }).nullable(),
+    points: z.int(),
+    /** Handed over as goods of this worth. */
+    goodsCents: z.int(),
+    /** Waits for the next settlement; below zero: still owed. */
+    carriedCents: z.int(),
+    statementUrl: z.url(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MailTemplate = keyof typeof mailFacts

@@ -10,6 +10,7 @@ import { OrderConfirmation } from "./templates/order-confirmation.tsx"
 import { OrderShipped } from "./templates/order-shipped.tsx"
 import { PasswordReset } from "./templates/password-reset.tsx"
 import { PointsExpiring } from "./templates/points-expiring.tsx"
+import { RebateSettled } from "./templates/rebate-settled.tsx"
 import { RedemptionClosed } from "./templates/redemption-closed.tsx"
 import { TierNotice } from "./templates/tier-notice.tsx"
 import { type MailLocale, wordsFor } from "./words.ts"
@@ -25,6 +26,7 @@ export const templates: { [Name in MailTemplate]: Template<Name> } = {
   "redemption-closed": RedemptionClosed,
   "points-expiring": PointsExpiring,
   "tier-notice": TierNotice,
+  "rebate-settled": RebateSettled,
 }
 
 export type RenderedMail = { subject: string; html: string; text: string }

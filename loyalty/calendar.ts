@@ -77,12 +77,19 @@ export function addMonths(day: string, months: number): string {
   const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
   const year = Math.floor(count / 12)
   const month = (count % 12) + 1
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(Math.min(Number(day.slice(8)), last))}`
+  const last = Number(day.slice(8))
+  const fits = last <= 28 || last <= daysIn(year, month)
+  return `${String(year).padStart(4, "0")}-${two(month)}-${fits ? day.slice(8) : daysIn(year, month)}`
 }
 
 export function addDays(day: string, days: number): string {
+  const then = Number(day.slice(8)) + days
+  if (then >= 1 && then <= 28) return `${day.slice(0, 8)}${two(then)}`
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
 /** Whole days from one day to another; negative when the second is earlier. */

@@ -15,6 +15,7 @@ import { loadAccrualFacts, writeAccrual } from "#db/queries/loyalty.ts"
 import { loadOrderBook, lockCreditAccount, moveCredit } from "#db/queries/order-book.ts"
 import { recountCompanyDay, recountCompanySkus } from "#db/queries/rollups.ts"
 import { cancelLines as cancelAccrual } from "#loyalty/accrual/cancel-lines.ts"
+import { followOrderActions } from "./follow-order-actions.ts"
 import { recordAudit } from "./record-audit.ts"
 
 export type CancelLines = {
@@ -57,7 +58,10 @@ export async function cancelLines(db: Db, input: CancelLines, now: Date): Promis
     const cancelledCents = openTotalCents(book) - openTotalCents(after)
     const lines = units.map(({ lineNo, quantity }) => ({ lineNo, units: quantity }))
     const facts = await loadAccrualFacts(tx, { companyId, orderId })
-    await writeAccrual(tx, cancelAccrual(facts, { cancelId, lines, at: now, on: houseTime(now).dayOn }), now)
+    const on = houseTime(now).dayOn
+    const accrual = cancelAccrual(facts, { cancelId, lines, at: now, on })
+    await writeAccrual(tx, accrual, now)
+    await followOrderActions(tx, facts, accrual, { key: `cancel:${cancelId}`, at: now, on, granted: [] })
     await moveOrderLines(tx, { companyId, orderId, counter: "cancelled_quantity", units, status })
     const variants = variantsOf(book, units)
     await moveStock(tx, { kind: "release", variants, companyId, orderId, actorId, at: now })

@@ -21,9 +21,11 @@ import { accrueOrder } from "#loyalty/accrual/accrue-order.ts"
 import type { Accrual } from "#loyalty/accrual/types.ts"
 import { dayOf } from "#loyalty/calendar.ts"
 import { canonicalJson } from "#loyalty/digest.ts"
+import { orderActions } from "#loyalty/points/action-grants.ts"
 import { segmentOf } from "#loyalty/rebates/segments.ts"
 import type { PeriodFacts } from "#loyalty/rebates/types.ts"
 import { actingPerks } from "#loyalty/tiers/active-perks.ts"
+import { followOrderActions, renewPoints } from "./follow-order-actions.ts"
 
 export type PlaceOrderInput = OrderWish & {
   /** Made when the checkout page was rendered: the idempotency key. */
@@ -74,7 +76,7 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
     return { ok: true, number: facts.existing.number, repeated: true }
   }
   const loyalty = facts.period
-  const perks = actingPerks(loyalty.program, loyalty.tierKey)
+  const perks = actingPerks(loyalty.program, loyalty.tierKey, loyalty.softTierKey)
   const situation = { companyStatus: facts.company.status, lines: facts.cart?.lines ?? [], perks, todayOn }
   const decision = decideOrder({ ...situation, house: facts.house, credit: facts.credit }, input)
   if (!decision.ok) return decision
@@ -109,6 +111,10 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
   }
   const [{ number, reserved }] = await Promise.all([insertOrder(tx, order), writeAccrual(tx, accrual, now)])
   if (reserved < decision.reservations.length) throw new StockMoved()
+  const first = facts.firstOrder
+  const granted = orderActions(loyalty.program, { orderId, first, online: input.source === "portal" })
+  await followOrderActions(tx, loyalty, accrual, { key: `order:${orderId}`, at: now, on: todayOn, granted })
+  await renewPoints(tx, loyalty, companyId, todayOn)
   await enqueueMail(tx, confirmationOf(input, facts, order, number))
   return { ok: true, number, repeated: false }
 }

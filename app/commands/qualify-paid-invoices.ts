@@ -1,6 +1,8 @@
 import type { Db } from "#db/client.server.ts"
 import { loadAccrualFacts, writeAccrual } from "#db/queries/loyalty.ts"
 import { qualifyInvoice } from "#loyalty/accrual/qualify-invoice.ts"
+import { actionGrant } from "#loyalty/points/action-grants.ts"
+import { followOrderActions } from "./follow-order-actions.ts"
 
 export type PaidInvoice = {
   companyId: string
@@ -27,6 +29,10 @@ export async function qualifyPaidInvoices(
     const facts = await loadAccrualFacts(db, { companyId, orderId })
     const units = lines.map(({ lineNo, quantity }) => ({ lineNo, units: quantity }))
     const paid = { invoiceId, lines: units, onTime: paidOn <= dueOn, at: now, on }
-    await writeAccrual(db, qualifyInvoice(facts, paid), now)
+    const accrual = qualifyInvoice(facts, paid)
+    await writeAccrual(db, accrual, now)
+    const grant = paid.onTime ? actionGrant(facts.program, "on_time_payment", invoiceId) : null
+    const granted = grant ? [grant] : []
+    await followOrderActions(db, facts, accrual, { key: `invoice:${invoiceId}`, at: now, on, granted })
   }
 }

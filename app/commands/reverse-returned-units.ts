@@ -2,6 +2,7 @@ import type { Units } from "#app/commerce/order-book.ts"
 import type { Db } from "#db/client.server.ts"
 import { loadAccrualFacts, writeAccrual } from "#db/queries/loyalty.ts"
 import { returnLines } from "#loyalty/accrual/return-lines.ts"
+import { followOrderActions } from "./follow-order-actions.ts"
 
 /**
  * Part of receiving a return, inside its transaction and before the lines are moved: units that had not been paid for
@@ -17,5 +18,7 @@ export async function reverseReturnedUnits(
   const lines = input.units.map(({ lineNo, quantity }) => ({ lineNo, units: quantity }))
   const accrual = returnLines(facts, { returnId: input.returnId, lines, at: now, on })
   await writeAccrual(db, accrual, now)
+  const change = { key: `return:${input.returnId}`, at: now, on, granted: [] }
+  await followOrderActions(db, facts, accrual, change)
   return -accrual.basisDeltas.reduce((sum, delta) => sum + delta.qualifiedUnits, 0)
 }

@@ -14,6 +14,7 @@ import { moveOrderLines, moveStock, recordOrderEvents } from "#db/queries/fulfil
 import { loadAccrualFacts, writeAccrual } from "#db/queries/loyalty.ts"
 import { loadOrderBook, lockCreditAccount } from "#db/queries/order-book.ts"
 import { shipLines } from "#loyalty/accrual/ship-lines.ts"
+import { followOrderActions } from "./follow-order-actions.ts"
 import { mailShipment } from "./mail-shipment.ts"
 import { recordAudit } from "./record-audit.ts"
 import { settlePaidAhead } from "./settle-paid-ahead.ts"
@@ -81,7 +82,14 @@ async function accrueShipment(tx: Db, shipment: Shipment, invoiceId: string, now
   const facts = await loadAccrualFacts(tx, shipment)
   const lines = shipment.units.map(({ lineNo, quantity }) => ({ lineNo, units: quantity }))
   const shipped = { invoiceId, lines, at: now, on: houseTime(now).dayOn }
-  await writeAccrual(tx, shipLines(facts, shipped), now)
+  const accrual = shipLines(facts, shipped)
+  await writeAccrual(tx, accrual, now)
+  await followOrderActions(tx, facts, accrual, {
+    key: `shipped:${invoiceId}`,
+    at: now,
+    on: shipped.on,
+    granted: [],
+  })
 }
 
 /** The order's story for the customer, the audit log for the house. */

@@ -33,3 +33,24 @@ export function measureName(
   if (goods.length > 0 && measure === "quantity") return t("measure.quantity_of", { goods: f.list(goods) })
   return t(`measure.${measure}`)
 }
+
+/** Whether all that is missing is money, which has sentences of its own. */
+export function onlyMoney(missing: readonly ConditionView[]): boolean {
+  return missing.every(({ measure, goods }) => measure === "net_revenue" && goods.length === 0)
+}
+
+/** What is missing, as a list in a sentence: "£1,200 more and invoices paid on time at 70 %". */
+export function missingWords(t: Translate<"tiers">, f: Format, missing: readonly ConditionView[]): string {
+  return f.list(
+    missing.map((each) => {
+      const { measure, goods, asked, reached } = each
+      const words = { measure: measureName(t, f, each), asked: measured(f, measure, asked) }
+      if (measure === "category_mix" || measure === "growth" || measure === "paid_on_time")
+        return t("missing.share", { ...words, reached: measured(f, measure, reached) })
+      const more = measured(f, measure, asked - reached)
+      return measure === "net_revenue" && goods.length === 0
+        ? t("missing.money", { more })
+        : t("missing.more", { ...words, more })
+    }),
+  )
+}

@@ -3,6 +3,7 @@ import type { CheckoutFacts, CheckoutLine } from "#db/queries/checkout.ts"
 import { earnPreview } from "#loyalty/accrual/earn-preview.ts"
 import { addDays } from "#loyalty/calendar.ts"
 import type { CheckoutReview } from "./review-checkout.ts"
+import { stepOf } from "./summarize-cart.ts"
 import type { TierPerks } from "./tier-perks.ts"
 
 export type CheckoutView = ReturnType<typeof showCheckout>
@@ -75,9 +76,9 @@ function sumsOf(cart: Cart, vatBps: number) {
 /** Only what would be sold earns. */
 function earnOf(cart: Cart, period: CheckoutFacts["period"]) {
   const sold = cart.lines.filter((each) => each.refusal === null)
-  const { rebateCents, points } = earnPreview(
+  const earn = earnPreview(
     period,
     sold.map(({ line, netCents }) => ({ ...line, netCents })),
   )
-  return { rebateCents, points }
+  return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period.periods) }
 }

@@ -76,3 +76,11 @@ export function conditionsOf({ steps }: TierSteps, categoryName: (key: string) =
     return { measure, goods: categoryKeys.map(categoryName), fromOn, toOn, asked: atLeast, reached, met }
   })
 }
+
+/** What is still missing: of `all` every condition that is not met, of `any` the nearest. */
+export function missingOf(steps: TierSteps, categoryName: (key: string) => string): ConditionView[] {
+  const open = steps.steps.filter((step) => !step.met)
+  const nearest = open.find((step) => step.doneBps === steps.doneBps)
+  const wanted = steps.match === "all" ? open : nearest ? [nearest] : []
+  return conditionsOf({ ...steps, steps: wanted }, categoryName)
+}

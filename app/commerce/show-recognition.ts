@@ -1,5 +1,4 @@
 import { addMonths } from "#loyalty/calendar.ts"
-import { parseEvidence } from "#loyalty/tiers/evidence.ts"
 import type { RewardsInput } from "./rewards-input.ts"
 
 /** Awards as granted, named as the program names them today. */
@@ -37,24 +36,4 @@ export function showMilestones({ facts: { orders, company }, todayOn }: RewardsI
     reached: orders.reached,
     next: next === null ? null : { n: next, left: next - orders.count },
   }
-}
-
-/** Every tier held, with the figures that decided it. */
-export function showHistory({ program, facts, names }: RewardsInput) {
-  return facts.held.map(({ tierKey: key, evidence, cause, fromOn, toOn }) => {
-    const tier = program.tiers.find((each) => each.key === key)
-    const why = parseEvidence(evidence)
-    const net = why?.conditions.find((each) => each.measure === "net_revenue")
-    return {
-      name: tier?.name[names.language] ?? key,
-      key,
-      isSeat: tier?.kind === "seat",
-      cause,
-      fromOn,
-      toOn,
-      netCents: net?.reached ?? null,
-      atLeastCents: net?.asked ?? null,
-      rank: why?.rank ?? null,
-    }
-  })
 }

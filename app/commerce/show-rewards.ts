@@ -4,8 +4,9 @@ import type { RewardsInput } from "./rewards-input.ts"
 import { showLadder, showTreatment } from "./show-ladder.ts"
 import { showNextPerks, showPerks } from "./show-perks.ts"
 import { showQuarter } from "./show-quarter.ts"
-import { showAwards, showHistory, showMilestones } from "./show-recognition.ts"
+import { showAwards, showMilestones } from "./show-recognition.ts"
 import { showPlace, showStanding } from "./show-standing.ts"
+import { showTierHistory } from "./show-tier-history.ts"
 
 export type RewardsView = ReturnType<typeof showRewards>
 
@@ -32,6 +33,10 @@ export function showRewards(input: RewardsInput) {
     nextPerks: showNextPerks(input),
     awards: showAwards(input),
     milestones: showMilestones(input),
-    history: showHistory(input),
+    history: showTierHistory(facts.held, {
+      tierName: (key) => program.tiers.find((each) => each.key === key)?.name[names.language] ?? key,
+      tierRank: (key) => program.tiers.findIndex((each) => each.key === key),
+      categoryName: names.category,
+    }),
   }
 }

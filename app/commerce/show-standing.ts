@@ -6,6 +6,8 @@ import { type Place, placeOn } from "#loyalty/recognition/rank-company.ts"
 import { newHolding } from "#loyalty/tiers/holdings.ts"
 import { netStep, tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { RewardsInput } from "./rewards-input.ts"
+import { missingOf } from "./show-company-tier.ts"
+import type { ConditionView } from "./show-conditions.ts"
 
 export type StandingView =
   | {
@@ -17,11 +19,21 @@ export type StandingView =
       leadWithinBps: number | null
     }
   /** Below what the tier takes, with the grace still to come. */
-  | { kind: "hold"; missingCents: number; netCents: number; atCents: number; graceMonths: number }
-  | { kind: "grace"; untilOn: string; missingCents: number; fallsTo: string }
+  | {
+      kind: "hold"
+      missing: ConditionView[]
+      missingCents: number
+      netCents: number
+      atCents: number
+      graceMonths: number
+    }
+  /** `untilOn`: the review that takes the tier unless it is reached again. */
+  | { kind: "grace"; untilOn: string; missing: ConditionView[]; missingCents: number; fallsTo: string }
   | {
       kind: "climb"
       next: string
+      /** All that is still missing; money alone unless the tier asks for more than that. */
+      missing: ConditionView[]
       remainingCents: number
       atCents: number
       netCents: number
@@ -39,7 +51,8 @@ export function showStanding({ program, facts, names, todayOn }: RewardsInput, t
   if (progress.graceUntilOn && progress.fallsTo) {
     return {
       kind: "grace",
-      untilOn: progress.graceUntilOn,
+      untilOn: progress.fallsOn ?? progress.graceUntilOn,
+      missing: missingOf(progress.own, names.category),
       missingCents: own?.missing ?? 0,
       fallsTo: progress.fallsTo.name[names.language],
     }
@@ -47,6 +60,7 @@ export function showStanding({ program, facts, names, todayOn }: RewardsInput, t
   if (!progress.secure) {
     return {
       kind: "hold",
+      missing: missingOf(progress.own, names.category),
       missingCents: own?.missing ?? 0,
       netCents: own?.reached ?? 0,
       atCents: own?.condition.atLeast ?? 0,
@@ -57,6 +71,7 @@ export function showStanding({ program, facts, names, todayOn }: RewardsInput, t
     const { tier: next, doneBps } = progress.next
     const step = netStep(progress.next)
     const figures = {
+      missing: missingOf(progress.next, names.category),
       remainingCents: step?.missing ?? 0,
       atCents: step?.condition.atLeast ?? 0,
       netCents: step?.reached ?? 0,

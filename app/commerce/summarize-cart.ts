@@ -37,12 +37,17 @@ export type CartSummary = {
   credit: { freeCents: number; limitCents: number; termsDays: number }
 }
 
-export type CartView = { priced: PricedCart<CartLine>; summary: CartSummary }
+export type CartView = {
+  priced: PricedCart<CartLine>
+  summary: CartSummary
+  /** What a cart accrues under, to reckon on with. */
+  period: CartFacts["period"]
+}
 
 /** Prices the stored cart and previews what it would earn: the same functions that checkout and accrual use. */
 export function summarizeCart(cart: CartFacts, shop: ShopFacts, todayOn: string): CartView {
   const { period } = cart
-  const perks = actingPerks(period.program, period.tierKey)
+  const perks = actingPerks(period.program, period.tierKey, period.softTierKey)
   const lines = cart.lines.map((line) => ({ ...line, prices: priceRowsOf(line.prices) }))
   const priced = priceCart(lines, { ...shop.house, vatBps: cart.vatBps }, perks, todayOn)
   const summary: CartSummary = {
@@ -59,20 +64,23 @@ export function summarizeCart(cart: CartFacts, shop: ShopFacts, todayOn: string)
     earn: earnOf(priced, period),
     credit: creditOf(cart.credit, perks.extraTermsDays),
   }
-  return { priced, summary }
+  return { priced, summary, period }
+}
+
+/** What of a cart would be ordered and so earns. */
+export function earningLines(priced: PricedCart<CartLine>) {
+  return priced.lines
+    .filter((each) => each.refusal === null)
+    .map(({ line, netCents }) => ({ ...line, netCents }))
 }
 
 function earnOf(priced: PricedCart<CartLine>, period: CartFacts["period"]): EarnView {
-  const ordered = priced.lines.filter((each) => each.refusal === null)
-  const earn = earnPreview(
-    period,
-    ordered.map(({ line, netCents }) => ({ ...line, netCents })),
-  )
-  return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period) }
+  const earn = earnPreview(period, earningLines(priced))
+  return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period.periods) }
 }
 
 /** The nearest step that goods of any value lead to; steps in pieces are told beside the product. */
-function stepOf({ nextSteps }: EarnPreview, { periods }: CartFacts["period"]): StepView | null {
+export function stepOf({ nextSteps }: EarnPreview, periods: CartFacts["period"]["periods"]): StepView | null {
   const step = nextSteps.find(({ unit, bringsCents }) => unit === "cents" && bringsCents > 0)
   const rules = periods.find(({ period }) => period === step?.period)?.rules
   const rule = rules?.find((each) => each.key === step?.ruleKey)

@@ -50,7 +50,8 @@ function feet(pen: Pen, { house, title, locale }: PaperOptions): void {
         .moveTo(box.left, y - 6)
         .lineTo(box.left + box.width, y - 6)
         .stroke()
-      const address = [house.name, ...house.addressLines].join(" · ")
+      const named = house.addressLines[0]?.startsWith(house.name)
+      const address = [...(named ? [] : [house.name]), ...house.addressLines].join(" · ")
       const width = box.width - 90
       drawLines(pen, shape(pen, address, small, width).slice(0, 2), { x: box.left, y, width }, small)
       const page = t("paper.page", { page: index + 1, of: count })

@@ -1,7 +1,8 @@
 import { drawLines, inks, lineHeight, mark, type Pen, shape, type TextLook } from "./pen.ts"
 
 export type Column = {
-  readonly title: string
+  /** A table of which no column has one is drawn without a head. */
+  readonly title?: string
   /** Points, or a share of what the others leave when `flex` is given. */
   readonly width?: number
   readonly flex?: number
@@ -30,10 +31,8 @@ export function drawTable(pen: Pen, table: Table): void {
   const columns = placeColumns(table.columns, pen.box)
   const element = pen.doc.struct("Table")
   pen.root.add(element)
-  const headHeight = heightOf(
-    columns.map((each) => shape(pen, each.title, headLook, each.width)),
-    headLook,
-  )
+  const titles = columns.map(({ title = "", width }) => shape(pen, title, headLook, width))
+  const headHeight = columns.some(({ title }) => title) ? heightOf(titles, headLook) : 0
   const first = table.rows[0]
   if (pen.y + headHeight + (first ? rowHeight(pen, columns, first) : 0) > pen.box.bottom) pen.newPage()
   drawHead(pen, columns, element, headHeight)
@@ -65,8 +64,9 @@ function placeColumns(columns: readonly Column[], box: Pen["box"]): Placed[] {
 }
 
 function drawHead(pen: Pen, columns: readonly Placed[], element: PDFKit.PDFStructureElement, height: number) {
+  if (height === 0) return rule(pen, inks.line)
   const row = pen.doc.struct("TR")
-  for (const { title, x, width, align = "left" } of columns) {
+  for (const { title = "", x, width, align = "left" } of columns) {
     const look = { ...headLook, align }
     const lines = shape(pen, title, look, width)
     const y = pen.y + height - padding - lines.length * lineHeight(look)

@@ -30,6 +30,8 @@ export interface Format {
   month(isoDay: string): string
   /** `Oct` / `10月`. */
   monthShort(isoDay: string): string
+  /** `October 2026`, `Q4 2026`, `H2 2026`, `2026` / `2026年10月`, `2026年第四季度`, `2026年下半年`, `2026年` from `2026-10`, `2026-Q4` … */
+  period(period: string): string
   /** A moment in the house's own time: `29 October 2026, 14:05`. */
   dateTime(at: Date | string): string
   /** `today`, `yesterday`, `6 days ago`, `in 3 days`. */
@@ -142,6 +144,11 @@ const english: Format = {
   dayOfYear: (iso) => `${parts(iso).day} ${monthEn(parts(iso).month)}`,
   month: (iso) => `${monthEn(parts(iso).month)} ${parts(iso).year}`,
   monthShort: (iso) => monthEn(parts(iso).month).slice(0, 3),
+  period: (period) => {
+    const [year = "", part = ""] = period.split("-")
+    if (/^[QH]/.test(part)) return `${part} ${year}`
+    return part === "" ? year : english.month(period)
+  },
   dateTime: (at) => {
     const { dayOn, time } = houseTime(at)
     return `${english.day(dayOn)}, ${time}`
@@ -168,6 +175,12 @@ const chinese: Format = {
   dayOfYear: (iso) => `${parts(iso).month}月${parts(iso).day}日`,
   month: (iso) => `${parts(iso).year}年${parts(iso).month}月`,
   monthShort: (iso) => `${parts(iso).month}月`,
+  period: (period) => {
+    const [year = "", part = ""] = period.split("-")
+    if (part.startsWith("Q")) return `${year}年第${"一二三四"[Number(part.slice(1)) - 1] ?? ""}季度`
+    if (part.startsWith("H")) return `${year}年${part === "H1" ? "上" : "下"}半年`
+    return part === "" ? `${year}年` : chinese.month(period)
+  },
   dateTime: (at) => {
     const { dayOn, time } = houseTime(at)
     return `${chinese.day(dayOn)} ${time}`

@@ -5,6 +5,7 @@ import type { JobName, JobPayload } from "./registry.ts"
 import { resendMail } from "./resend-mail.ts"
 import { reviewLoyalty } from "./review-loyalty.ts"
 import { sendMail } from "./send-mail.ts"
+import { settleRebates } from "./settle-rebates.ts"
 import { simulatePrograms } from "./simulate-programs.ts"
 import { verifyBooks } from "./verify-books.ts"
 
@@ -19,5 +20,6 @@ export const handlers: { [Name in JobName]: (payload: JobPayload<Name>, tools: J
     "review-loyalty": reviewLoyalty,
     "guard-treatment": guardTreatment,
     "simulate-programs": simulatePrograms,
+    "settle-rebates": settleRebates,
     "verify-books": verifyBooks,
   }

@@ -20,6 +20,8 @@ export const jobs = {
   "guard-treatment": z.object({}),
   /** Replays real history through the live program and up to three drafts; the run's row says which. */
   "simulate-programs": z.object({ runId: z.uuid() }),
+  /** Pays out an approved settlement run, company by company; goes on where an earlier try stopped. */
+  "settle-rebates": z.object({ runId: z.uuid() }),
   /** Refolds ledger and stock and reports differences. Nightly. */
   "verify-books": z.object({}),
 } as const satisfies Record<string, z.ZodType>

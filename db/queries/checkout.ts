@@ -51,6 +51,8 @@ export type CheckoutFacts = {
   addresses: CheckoutAddress[]
   /** The order that already carries this id, if any: then this is a repeated submit. */
   existing: { number: string; requestHash: string; status: string } | null
+  /** Whether the company has never ordered before. */
+  firstOrder: boolean
   /** What the order would accrue under. */
   period: PeriodInputs
 }
@@ -84,12 +86,13 @@ export async function loadCheckoutFacts(
         from addresses d where d.company_id = ${companyId} and d.archived_at is null), '[]'::jsonb) as addresses,
       (select jsonb_build_object('number', o.number, 'requestHash', o.request_hash, 'status', o.status)
         from orders o where o.company_id = ${companyId} and o.id = ${orderId}::uuid) as existing,
+      not exists (select 1 from orders o where o.company_id = ${companyId}) as "firstOrder",
       ${periodColumns(companyId, todayOn)}
     from companies c join house h on true join credit_accounts a on a.company_id = c.id left join users r on r.id = c.rep_id
     where c.id = ${companyId}`,
   )
   if (!row) throw new Error(`company ${companyId} has no credit account`)
-  const { house, company, rep, credit, cart, addresses, existing } = row
+  const { house, company, rep, credit, cart, addresses, existing, firstOrder } = row
   return {
     house,
     company,
@@ -98,6 +101,7 @@ export async function loadCheckoutFacts(
     cart,
     addresses,
     existing,
+    firstOrder,
     period: await periodInputs(db, companyId, row, todayOn),
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import type { Lot } from "#loyalty/points/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 import { type LotRow, lotColumns, lotOf, type OwnedLot } from "./point-lots.ts"
 
@@ -20,4 +21,31 @@ export async function loadDueLots(db: Db, companyIds: readonly string[], asOn: s
       order by l.company_id, l.expires_on, l.id`,
   )
   return rows.map((row) => ({ companyId: row.companyId, lot: lotOf(row) }))
+}
+
+/** Some companies with pending points, in the order of their ids. */
+export async function companiesThatWait(db: Db, after: string | null, most: number): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    sql`select distinct company_id as id from point_lots where pending_points > 0
+      and (${after}::uuid is null or company_id > ${after}::uuid) order by 1 limit ${most}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+export type WaitingLots = { companyId: string; debtPoints: number; lots: Lot[] }
+
+/** The pending lots of these companies, oldest first, and what each company owes. */
+export async function loadWaitingLots(db: Db, companyIds: readonly string[]): Promise<WaitingLots[]> {
+  const rows = await rowsOf<{ companyId: string; debtPoints: number; lots: LotRow[] }>(
+    db,
+    sql`select c.id as "companyId",
+        coalesce((select b.balance from balances b where b.company_id = c.id and b.account = 'points:debt' and b.asset = 'points'), 0)
+          as "debtPoints",
+        (select jsonb_agg(l) from (select ${lotColumns} from point_lots l where l.company_id = c.id and l.pending_points > 0
+          order by l.granted_at, l.id) l) as lots
+      from companies c where c.id = any(${sql.param([...companyIds])}::uuid[]) and exists (
+        select 1 from point_lots l where l.company_id = c.id and l.pending_points > 0)`,
+  )
+  return rows.map((row) => ({ ...row, lots: row.lots.map(lotOf) }))
 }

@@ -11,6 +11,7 @@ import {
 import { comparesWith, hasBaseline, isIn, yearOn } from "#loyalty/rebates/accrue-period.ts"
 import type { CompanyFacts } from "#loyalty/rebates/segments.ts"
 import type { BasisRow, PeriodFacts, PostedRow } from "#loyalty/rebates/types.ts"
+import { softTierOn } from "#loyalty/tiers/holdings.ts"
 import { higherKnownTier, startTier } from "#loyalty/tiers/tier-rank.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 import { type VersionRow, versionsColumn, versionsOf } from "./versions.ts"
@@ -23,6 +24,8 @@ export type PeriodInputs = {
   placedOn: string
   /** The tier held today: its points multiplier and perks apply to a new order. */
   tierKey: string
+  /** While a soft landing runs: the tier whose perks are still kept. */
+  softTierKey: string | null
   /** The rebate periods of the day, and those of a year later that compare with them and have begun. */
   periods: readonly PeriodFacts[]
   company: CompanyFacts
@@ -37,7 +40,13 @@ export type PeriodRow = PeriodTables & {
   basis_window: string
 }
 
-type HeldRow = { tierKey: string; fromOn: string; toOn: string | null }
+type HeldRow = {
+  tierKey: string
+  fromOn: string
+  toOn: string | null
+  softTierKey?: string | null
+  softUntilOn?: string | null
+}
 type PostedOfPeriod = PostedRow & { period: string }
 type BasisTuple = [string, string, number, number, number, number, number, number, number, number]
 
@@ -61,7 +70,8 @@ export function periodColumns(companyId: string, on: string | SQL): SQL {
     ${versionsColumn} as versions,
     (select c.tier_key from companies c where c.id = ${companyId}) as tier_key,
     (select jsonb_build_object('country', c.country, 'region', c.region, 'joinedOn', c.joined_on) from companies c where c.id = ${companyId}) as company_facts,
-    (select jsonb_agg(jsonb_build_object('tierKey', h.tier_key, 'fromOn', h.from_on, 'toOn', h.to_on)) from tier_holdings h
+    (select jsonb_agg(jsonb_build_object('tierKey', h.tier_key, 'fromOn', h.from_on, 'toOn', h.to_on,
+        'softTierKey', h.soft_tier_key, 'softUntilOn', h.soft_until_on)) from tier_holdings h
       where h.company_id = ${companyId} and (h.to_on is null or h.to_on > date_trunc('year', ${day})::date)) as held,
     ${basisColumn(companyId, day, expected)} as basis,
     (select jsonb_agg(jsonb_build_object('period', r.period, 'ruleKey', r.rule_key, 'pendingCents', r.pending_cents,
@@ -105,10 +115,16 @@ export async function periodInputs(
     programVersionId,
     placedOn: on,
     tierKey: row.tier_key ?? startTier(program).key,
+    softTierKey: softTierNow(row.held, on),
     periods: periodsOf(versions, on, storedOf({ ...row, basis })),
     company: row.company_facts ?? { country: "", region: "", joinedOn: on },
     debtPoints: points(row.debt ?? 0),
   }
+}
+
+function softTierNow(held: readonly HeldRow[] | null, on: string): string | null {
+  const now = held?.find((row) => row.toOn === null)
+  return softTierOn({ softTierKey: now?.softTierKey ?? null, softUntilOn: now?.softUntilOn ?? null }, on)
 }
 
 async function loadBasis(db: Db, companyId: string, on: string, window: Window): Promise<BasisTuple[]> {

@@ -18,6 +18,7 @@ export type ProductDetail = {
   description: string
   plate: string
   launchedOn: string
+  brandKey: string | null
   categories: { key: string; nameEn: string; nameZh: string }[]
   /** Names of the lists that may decide here, by source: 1 own list, 2 tier's list, 3 base. */
   listNames: { source: number; name: string }[]
@@ -36,7 +37,7 @@ export async function getProduct(db: Db, scope: ListScope, slug: string): Promis
   const [row] = await rowsOf<{ product: ProductDetail }>(
     db,
     sql`select jsonb_build_object('id', p.id, 'slug', p.slug, 'name', ${name}, 'description', p.description, 'plate', p.plate,
-      'launchedOn', p.launched_on,
+      'launchedOn', p.launched_on, 'brandKey', p.brand_key,
       'categories', (select jsonb_agg(jsonb_build_object('key', k.key, 'nameEn', k.name_en, 'nameZh', k.name_zh)
           order by k.parent_id is not null)
         from categories c join categories k on k.id in (c.id, c.parent_id) where c.id = p.category_id),

@@ -8,6 +8,7 @@ import { eventsOfOrder } from "#loyalty/simulate/trade-events.ts"
 import type { LoyaltyEvent } from "#loyalty/simulate/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 import { type LotRow, lotColumns, lotOf } from "./point-lots.ts"
+import { loadPointEvents } from "./point-records.ts"
 import type { PublishedProgram } from "./program.ts"
 import { loadTrade } from "./trade-records.ts"
 
@@ -43,6 +44,7 @@ export async function loadTradeEvents(
   for (let at = 0; at < companyIds.length; at += BATCH) {
     const trade = await loadTrade(db, companyIds.slice(at, at + BATCH))
     for (const order of trade) events.push(...eventsOfOrder(order, timeZone))
+    events.push(...(await loadPointEvents(db, companyIds.slice(at, at + BATCH), timeZone)))
     await onBatch(Math.min(1, (at + BATCH) / companyIds.length))
   }
   return events

@@ -9,8 +9,8 @@ export async function loadTrade(db: Db, companyIds: readonly string[]): Promise<
   const ids = sql`${sql.param([...companyIds])}::uuid[]`
   const orders = await rowsOf<OrderRow>(
     db,
-    sql`select company_id as "companyId", id, placed_at as "placedAt", placed_on as "placedOn", tier_key as "tierKey"
-      from orders where company_id = any(${ids})`,
+    sql`select company_id as "companyId", id, placed_at as "placedAt", placed_on as "placedOn", tier_key as "tierKey",
+        source = 'portal' as online from orders where company_id = any(${ids})`,
   )
   const lines = await rowsOf<LineRow>(
     db,
@@ -52,7 +52,14 @@ export async function loadTrade(db: Db, companyIds: readonly string[]): Promise<
   return assemble(orders, { lines, shipments, returns, cancellations })
 }
 
-type OrderRow = { companyId: string; id: string; placedAt: string; placedOn: string; tierKey: string }
+type OrderRow = {
+  companyId: string
+  id: string
+  placedAt: string
+  placedOn: string
+  tierKey: string
+  online: boolean
+}
 type LineRow = {
   orderId: string
   lineNo: number
@@ -98,6 +105,7 @@ function assemble(orders: readonly OrderRow[], parts: Parts): TradeOrder[] {
       placedAt: new Date(order.placedAt),
       placedOn: order.placedOn,
       tierKey: order.tierKey,
+      online: order.online,
       lines: own.map(({ orderId: _, cancelled: __, netCents, ...line }) => {
         return { ...line, netCents: cents(netCents) }
       }),

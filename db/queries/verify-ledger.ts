@@ -8,6 +8,8 @@ import { eventsOfOrder } from "#loyalty/simulate/trade-events.ts"
 import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 import { type LotRow, lotColumns, lotOf } from "./point-lots.ts"
+import { loadPointEvents } from "./point-records.ts"
+import { loadSettledEvents } from "./settled-events.ts"
 import { loadTrade } from "./trade-records.ts"
 import type { BookCheck, Difference } from "./verify.ts"
 import { loadVersions } from "./versions.ts"
@@ -55,6 +57,7 @@ async function replay(
   const { timeZone } = requireVersionOn(versions, until).program
   const trade = await loadTrade(db, companyIds)
   const events: LoyaltyEvent[] = trade.flatMap((order) => eventsOfOrder(order, timeZone))
+  const redeemed = await loadPointEvents(db, companyIds, timeZone)
   const held = await rowsOf<{ companyId: string; fromOn: string; tierKey: string; first: boolean }>(
     db,
     sql`select company_id as "companyId", from_on as "fromOn", tier_key as "tierKey",
@@ -66,8 +69,11 @@ async function replay(
     const set: LoyaltyEvent = { type: "tier_set", ...moment, tierKey }
     return first ? [{ type: "joined", ...moment }, set] : [set]
   })
+  const settled = await loadSettledEvents(db, companyIds, timeZone)
   // Sorting keeps the order of what happened at one instant: a day's tier comes before its trade.
-  const ordered = [...tiers, ...events].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const ordered = [...tiers, ...events, ...redeemed, ...settled].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  )
   return replayHistory(versions, ordered, { until, review: false })
 }
 
@@ -161,7 +167,7 @@ function postedFigures({ tierKey, pendingCents, earnedCents }: Posted): string {
 
 /** Tier changes and expiry follow from the calendar, and their journals from when a job ran; their sums are in the balances. */
 function comesFromTrade(key: string): boolean {
-  return !key.startsWith("tier:") && !key.startsWith("expire:")
+  return !key.startsWith("tier:") && !key.startsWith("expire:") && !key.startsWith("active:")
 }
 
 function compare(check: BookCheck, stored: Figures, folded: Figures): void {

@@ -1,23 +1,28 @@
 import { cents } from "#loyalty/money.ts"
 import type { VersionedProgram } from "#loyalty/program/versions.ts"
-import { replayHistory } from "#loyalty/simulate/replay.ts"
+import { type ReplayOptions, replayHistory } from "#loyalty/simulate/replay.ts"
 import type { LoyaltyEvent, Replay, TradeLine } from "#loyalty/simulate/types.ts"
 import type { HousePlan } from "./plan/plan-house.ts"
 import type { CompanyPlan, InvoicePlan, LineQuantity, OrderPlan } from "./plan/types.ts"
 
 /** Runs the house's whole history through the engine, so that balances, tiers, awards and ranks are true and not made up. */
-export function replayLoyalty(plan: HousePlan, versions: readonly VersionedProgram[]): Replay {
+export function replayLoyalty(
+  plan: HousePlan,
+  versions: readonly VersionedProgram[],
+  past: { readonly events: readonly LoyaltyEvent[]; readonly onSettled: ReplayOptions["onSettled"] },
+): Replay {
   const events = plan.orders.flatMap((order) => eventsOf(plan, order, plan.companies[order.company]))
   for (const { id: companyId, joinedAt: at, facts, place } of plan.companies) {
     const on = plan.calendar.on(facts.firstDay)
     const company = { country: place.country, region: place.region, joinedOn: on }
     events.push({ rank: 0, event: { type: "joined", companyId, at, on, company } })
   }
+  for (const event of past.events) events.push({ rank: 7, event })
   events.sort((a, b) => a.event.at.getTime() - b.event.at.getTime() || a.rank - b.rank)
   return replayHistory(
     versions,
     events.map(({ event }) => event),
-    { until: plan.calendar.todayOn },
+    { until: plan.calendar.todayOn, onSettled: past.onSettled },
   )
 }
 

@@ -9,15 +9,23 @@ import { type HousePlan, planHouse } from "./plan/plan-house.ts"
 import { demoSignIns } from "./plan/story.ts"
 import type { SeedScale } from "./read-house.ts"
 import { replayLoyalty } from "./replay-loyalty.ts"
+import {
+  collectSettled,
+  type PastRun,
+  type PastSettlement,
+  pastRuns,
+  settleEvents,
+} from "./settle-history.ts"
 import { writeCatalogue } from "./write-catalogue.ts"
 import { hashDemoPassword, writeCompanies, writeStaff } from "./write-companies.ts"
 import { writeDrafts } from "./write-drafts.ts"
-import { type DocumentCounts, writeFulfilment } from "./write-fulfilment.ts"
+import { type DocumentCounts, numberCreditNotes, writeFulfilment } from "./write-fulfilment.ts"
 import { writeLoyalty, writeProgram, writeReviewMark } from "./write-loyalty.ts"
 import { writeOrders } from "./write-orders.ts"
 import { writeRecognition } from "./write-recognition.ts"
 import { writeRecruiting } from "./write-recruiting.ts"
 import { writeRollups } from "./write-rollups.ts"
+import { rebateNotes, writeSettlements } from "./write-settlements.ts"
 
 export type SeedOptions = {
   scale: SeedScale
@@ -50,12 +58,15 @@ export async function seedHouse(database: Database, options: SeedOptions): Promi
   const programVersionId = seedId(plan.calendar.at(plan.orders[0]?.day ?? 0, 0), "program version 1")
   progress("Replaying the history through the loyalty program", 0.08)
   const fromOn = plan.calendar.on(plan.orders[0]?.day ?? 0)
-  const replay = replayLoyalty(plan, [{ programVersionId, program, fromOn, toOn: null }])
+  const runs = pastRuns(plan)
+  const { settlements, onSettled } = collectSettled(plan)
+  const past = { events: settleEvents(plan, runs), onSettled }
+  const replay = replayLoyalty(plan, [{ programVersionId, program, fromOn, toOn: null }], past)
 
   progress("Writing the catalogue", 0.2)
   const passwordHash = await hashDemoPassword()
   await loadUnchecked(database, () =>
-    write(database, plan, replay, { program, programVersionId, passwordHash, progress }),
+    write(database, plan, replay, { program, programVersionId, passwordHash, progress, runs, settlements }),
   )
   await database.executeSql("analyze")
   progress("The house is loaded", 1)
@@ -74,13 +85,15 @@ type Means = {
   programVersionId: string
   passwordHash: string
   progress: (step: string, share: number) => void
+  runs: readonly PastRun[]
+  settlements: readonly PastSettlement[]
 }
 
 async function write(
   database: Database,
   plan: HousePlan,
   replay: Replay,
-  { program, programVersionId, passwordHash, progress }: Means,
+  { program, programVersionId, passwordHash, progress, runs, settlements }: Means,
 ): Promise<void> {
   await writeHouseRow(database)
   await writeStaff(database, passwordHash)
@@ -93,15 +106,21 @@ async function write(
     progress(`Writing orders: ${done} of ${of} lines`, 0.28 + (0.27 * done) / of)
   })
   progress("Writing shipments, invoices and payments", 0.55)
-  const counts = await writeFulfilment(database, plan)
+  const noteNumbers = numberCreditNotes(plan, rebateNotes(runs, settlements))
+  const counts = await writeFulfilment(database, plan, noteNumbers)
   progress("Writing what each company buys", 0.78)
   await writeRollups(database, plan)
   progress("Writing the loyalty ledger", 0.88)
   await writeLoyalty(database, replay, programVersionId)
+  const means = { runs, settlements, program, programVersionId, noteNumbers }
+  const statements = await writeSettlements(database, plan, means)
   await writeRecognition(database, plan, replay, { program, programVersionId })
   await writeReviewMark(database, plan, replay)
   await writeRecruiting(database, plan)
-  await moveSequences(database, plan.orders.length, plan.companies.length, counts)
+  await moveSequences(database, plan.orders.length, plan.companies.length, {
+    ...counts,
+    statements,
+  })
 }
 
 async function writeHouseRow(database: Database): Promise<void> {
@@ -133,7 +152,7 @@ async function moveSequences(
   database: Database,
   orders: number,
   companies: number,
-  counts: DocumentCounts,
+  counts: DocumentCounts & { statements: number },
 ): Promise<void> {
   const last = {
     order_numbers: orders,
@@ -142,6 +161,7 @@ async function moveSequences(
     invoice_numbers: counts.invoices,
     return_numbers: counts.returns,
     credit_note_numbers: counts.creditNotes,
+    statement_numbers: counts.statements,
   }
   for (const [name, value] of Object.entries(last)) {
     await database.executeSql("select setval($1::regclass, $2::bigint)", [name, value])

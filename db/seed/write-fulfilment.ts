@@ -9,9 +9,22 @@ import { timelineRows } from "./write-timeline.ts"
 
 export type DocumentCounts = { shipments: number; invoices: number; returns: number; creditNotes: number }
 
+/** Numbers of all credit notes in one row, those of settled rebates among those of returns. */
+export function numberCreditNotes(
+  plan: HousePlan,
+  rebates: readonly { id: string; at: number }[],
+): Map<string, string> {
+  const returns = plan.orders.flatMap((order) => order.returns)
+  return numberDocuments("CN", [...returns, ...rebates], plan.calendar.onOf)
+}
+
 /** Shipments, invoices, payments, returns and credit notes, and the timeline that tells of them. */
-export async function writeFulfilment(database: Database, plan: HousePlan): Promise<DocumentCounts> {
-  const facts = gather(plan)
+export async function writeFulfilment(
+  database: Database,
+  plan: HousePlan,
+  creditNotes: Map<string, string>,
+): Promise<DocumentCounts> {
+  const facts = gather(plan, creditNotes)
   const { sent, returns, numbers } = facts
   await copyRows(database, "shipments", SHIPMENT, shipmentRows(facts))
   await copyRows(database, "shipment_lines", SHIPMENT_LINE, shipmentLineRows(facts))
@@ -47,7 +60,7 @@ export async function writeFulfilment(database: Database, plan: HousePlan): Prom
     shipments: sent.length,
     invoices: sent.length,
     returns: returns.length,
-    creditNotes: returns.length,
+    creditNotes: creditNotes.size,
   }
 }
 
@@ -98,7 +111,7 @@ type Sent = { company: CompanyPlan; order: OrderPlan; shipment: OrderPlan["shipm
 type Back = { company: CompanyPlan; order: OrderPlan; entry: ReturnPlan }
 type Facts = { sent: Sent[]; returns: Back[]; numbers: DocumentNumbers }
 
-function gather(plan: HousePlan): Facts {
+function gather(plan: HousePlan, creditNote: Map<string, string>): Facts {
   const sent: Sent[] = []
   const returns: Back[] = []
   for (const order of plan.orders) {
@@ -114,7 +127,7 @@ function gather(plan: HousePlan): Facts {
     shipment: numberDocuments("SH", shipments, onOf),
     invoice: numberDocuments("INV", invoices, onOf),
     return: numberDocuments("RT", entries, onOf),
-    creditNote: numberDocuments("CN", entries, onOf),
+    creditNote,
   }
   return { sent, returns, numbers }
 }

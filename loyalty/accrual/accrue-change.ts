@@ -6,6 +6,7 @@ import { newLot, settleLot } from "../points/settle-lot.ts"
 import { accruePeriod } from "../rebates/accrue-period.ts"
 import type { BasisRow } from "../rebates/types.ts"
 import { shareOf } from "../split.ts"
+import { lineState } from "./line-state.ts"
 import type { Accrual, AccrualFacts, LineState, OrderState, UnitsOfLine } from "./types.ts"
 
 export type Change = {
@@ -68,7 +69,7 @@ export function moveUnits(
       const stages = [orderedUnits, shippedUnits, qualifiedUnits, onTimeUnits].join(" / ")
       throw new RangeError(`line ${lineNo}: units make no sense, ${stages}`)
     }
-    next[index] = { ...line, orderedUnits, shippedUnits, qualifiedUnits, onTimeUnits }
+    next[index] = lineState(line, line.points, orderedUnits, shippedUnits, qualifiedUnits, onTimeUnits)
   }
   return next
 }

@@ -2,6 +2,7 @@ import { startFingerprint } from "../digest.ts"
 import { ZERO_POINTS } from "../money.ts"
 import { earnPoints } from "../points/earn-points.ts"
 import { accrueChange } from "./accrue-change.ts"
+import { lineState } from "./line-state.ts"
 import type { Accrual, CompanyBooks, PlacedLine, Terms } from "./types.ts"
 
 /** `program` is the version in force on the order's day: it sets the points. */
@@ -21,10 +22,9 @@ export type OrderFacts = Terms &
 export function accrueOrder(facts: OrderFacts): Accrual {
   const { companyId, orderId, placedAt, placedOn } = facts
   const earned = earnPoints(facts.program, facts, facts.lines)
-  const none = { shippedUnits: 0, qualifiedUnits: 0, onTimeUnits: 0 }
   const lines = facts.lines.map((line, index) => {
     const points = earned.byLine[index] ?? ZERO_POINTS
-    return { ...line, points, orderedUnits: line.quantity, ...none }
+    return lineState(line, points, line.quantity, 0, 0, 0)
   })
   const empty = { ...facts, order: { companyId, orderId, placedOn, lines: [] }, lot: null }
   return accrueChange(empty, lines, {

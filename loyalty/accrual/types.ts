@@ -16,7 +16,7 @@ export type PlacedLine = {
   readonly quantity: number
   readonly netCents: Cents
   /** What one piece costs the house; absent where nobody asks for the margin. */
-  readonly unitCostCents?: number
+  readonly unitCostCents?: number | undefined
 }
 
 /**

@@ -25,6 +25,7 @@ import {
   recordJournal,
 } from "./book.ts"
 import { periodsFrom, periodsOfOrder, totalOwedCents } from "./book-periods.ts"
+import { settleBook } from "./settle-book.ts"
 import { keepDue, keepMonth } from "./trade-months.ts"
 import type { LoyaltyEvent } from "./types.ts"
 
@@ -51,6 +52,9 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
       break
     case "tier_set":
       setTierByHand(book, company, event)
+      break
+    case "settled":
+      settleBook(book, company, event)
       break
     case "fell_due":
       keepDue(company.tradeMonths, event)
@@ -227,6 +231,8 @@ function keyOf(event: LoyaltyEvent): string {
       return `redemption:${event.redemptionId}:${event.type}`
     case "granted":
       return `grant:${event.lotKey}`
+    case "settled":
+      return `settled:${event.runId}`
     case "tier_set":
       return `tier:${event.on}:${event.tierKey}`
     default:

@@ -9,13 +9,14 @@ import type { CompanyFacts } from "../rebates/segments.ts"
 import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import type { Milestone } from "../recognition/milestones.ts"
+import type { SettlementPlan } from "../settle/types.ts"
 import { plainEvidence } from "../tiers/evidence.ts"
 import { newHolding } from "../tiers/holdings.ts"
 import { startTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
 import { newPointsBook, type PointsBook } from "./points-book.ts"
 import type { MonthBook } from "./trade-months.ts"
-import type { HeldTier, ReplayedCompany } from "./types.ts"
+import type { HeldTier, LoyaltyEvent, ReplayedCompany } from "./types.ts"
 
 /** The replay's own memory, kept while it runs and thrown away after: the only thing in the engine that changes in place. */
 export type Book = {
@@ -40,6 +41,16 @@ export type BookOptions = {
   readonly review: boolean
   /** Whether journals are kept, or only what they add up to. */
   readonly journals: boolean
+  /** Told of every pay-out just before it is made: the demo house writes its statements from that. */
+  readonly onSettled?: ((settled: BookSettled) => void) | undefined
+}
+
+/** A company's page as it stood when a run paid it out. */
+export type BookSettled = {
+  readonly companyId: string
+  readonly event: Extract<LoyaltyEvent, { type: "settled" }>
+  readonly plan: SettlementPlan
+  readonly company: CompanyBook
 }
 
 export type CompanyBook = {

@@ -1,3 +1,4 @@
+import { addDays } from "../calendar.ts"
 import { requireVersionOn } from "../program/versions.ts"
 import { awardSpan, periodClosedOn } from "../recognition/award-period.ts"
 import { type AwardFacts, computeAward, type NetPair } from "../recognition/compute-awards.ts"
@@ -7,7 +8,8 @@ import type { Book, CompanyBook, OrderBook } from "./book.ts"
 /** Names the winners of every award period that closed just before this first of a month. */
 export function closeAwards(book: Book, asOn: string): void {
   const known = new Map<string, AwardFacts[]>()
-  for (const award of requireVersionOn(book.versions, asOn).program.awards) {
+  // By the rules in force on the last day of what closed: a version that begins today names nobody for yesterday.
+  for (const award of requireVersionOn(book.versions, addDays(asOn, -1)).program.awards) {
     const period = periodClosedOn(award, asOn)
     if (period === null) continue
     const { fromOn, untilOn } = awardSpan(award, period)

@@ -2,7 +2,7 @@ import { addDays } from "../calendar.ts"
 import type { VersionedProgram } from "../program/versions.ts"
 import { applyEvent } from "./apply-event.ts"
 import { activateDue } from "./apply-points.ts"
-import { type Book, finishCompany, newBook } from "./book.ts"
+import { type Book, type BookOptions, finishCompany, newBook } from "./book.ts"
 import { closeMonth } from "./close-month.ts"
 import { reachMilestones } from "./close-recognition.ts"
 import { reviewBook } from "./review-book.ts"
@@ -15,6 +15,7 @@ export type ReplayOptions = {
   readonly review?: boolean
   /** False when only the outcome is wanted: a draft tried on history. */
   readonly journals?: boolean
+  readonly onSettled?: BookOptions["onSettled"]
 }
 
 /**
@@ -40,8 +41,8 @@ export function* replayInSteps(
   options: ReplayOptions,
   everyEvents: number,
 ): Generator<number, Replay> {
-  const { review = true, journals = true } = options
-  const book = newBook(versions, { review, journals })
+  const { review = true, journals = true, onSettled } = options
+  const book = newBook(versions, { review, journals, onSettled })
   let seen = 0
   for (const event of events) {
     if (event.on > options.until) break

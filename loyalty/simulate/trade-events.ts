@@ -9,6 +9,8 @@ export type TradeOrder = {
   readonly placedAt: Date
   readonly placedOn: string
   readonly tierKey: string
+  /** Whether the company's own people placed it in the portal. */
+  readonly online?: boolean
   readonly lines: readonly TradeLine[]
   readonly shipments: readonly TradeShipment[]
   readonly returns: readonly {
@@ -40,7 +42,7 @@ export type TradeShipment = {
 export function eventsOfOrder(order: TradeOrder, timeZone: string): LoyaltyEvent[] {
   const { companyId, orderId } = order
   const of = (at: Date) => ({ companyId, orderId, at, on: dayOf(at, timeZone) })
-  const { placedAt, placedOn, lines, tierKey } = order
+  const { placedAt, placedOn, lines, tierKey, online = false } = order
   const later: Later[] = []
   for (const { cancelId, at, lines } of order.cancellations)
     later.push({ type: "cancelled", ...of(at), cancelId, lines })
@@ -53,7 +55,7 @@ export function eventsOfOrder(order: TradeOrder, timeZone: string): LoyaltyEvent
   for (const { returnId, at, lines } of order.returns)
     later.push({ type: "returned", ...of(at), returnId, lines })
   later.sort((a, b) => a.at.getTime() - b.at.getTime() || sequence[a.type] - sequence[b.type])
-  return [{ type: "ordered", ...of(placedAt), on: placedOn, lines, tierKey }, ...later]
+  return [{ type: "ordered", ...of(placedAt), on: placedOn, lines, tierKey, online }, ...later]
 }
 
 type Later = Extract<LoyaltyEvent, { type: keyof typeof sequence }>

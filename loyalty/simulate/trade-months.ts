@@ -17,6 +17,7 @@ export function keepMonth(
   if (deltas.length === 0) return
   const month = monthBook(months, placedOn.slice(0, 7))
   for (const { segmentKey, orderedCents, orderedUnits } of deltas) {
+    if (orderedUnits === 0) continue
     const [categoryKey = segmentKey] = segmentKey.split("+")
     const known = month.byCategory.get(categoryKey)
     month.netCents += orderedCents
@@ -26,6 +27,7 @@ export function keepMonth(
       units: (known?.units ?? 0) + orderedUnits,
     })
   }
+  if (deltas.every((delta) => delta.orderedUnits === 0)) return
   for (const [index, line] of lines.entries())
     month.costCents += (line.unitCostCents ?? 0) * (line.orderedUnits - (before[index]?.orderedUnits ?? 0))
 }

@@ -6,6 +6,7 @@ import type { CompanyFacts, LineFacts } from "../rebates/segments.ts"
 import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
 import type { Milestone } from "../recognition/milestones.ts"
+import type { SettlementPlan } from "../settle/types.ts"
 import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
 
 type Happened = {
@@ -58,6 +59,16 @@ export type LoyaltyEvent =
   | (Happened & { readonly type: "committed" | "released"; readonly redemptionId: string })
   /** Points given outright, whatever becomes of their cause: a referral, a settlement paid in points. */
   | (Happened & { readonly type: "granted"; readonly lotKey: string; readonly points: number })
+  /**
+   * A settlement run paid the company out. `plan` is what was posted; absent: what a run through that day pays by the rules
+   * of the replay.
+   */
+  | (Happened & {
+      readonly type: "settled"
+      readonly runId: string
+      readonly throughOn: string
+      readonly plan?: SettlementPlan
+    })
   /** A tier given by hand, or one that the posted history shows (then the replay does not review by itself). */
   | (Happened & {
       readonly type: "tier_set"

@@ -20,6 +20,23 @@ const unitMonths = { month: 1, quarter: 3, year: 12 } as const
  * unit that the day before lies in.
  */
 export function windowOf(window: Window, asOn: string): QualifyWindow {
+  let known = remembered.get(window)
+  if (!known) {
+    known = new Map()
+    remembered.set(window, known)
+  }
+  let found = known.get(asOn)
+  if (!found) {
+    found = countWindow(window, asOn)
+    known.set(asOn, found)
+  }
+  return found
+}
+
+/** A review asks for the same few windows of every company. */
+const remembered = new WeakMap<Window, Map<string, QualifyWindow>>()
+
+function countWindow(window: Window, asOn: string): QualifyWindow {
   const toOn = addDays(asOn, -1)
   const lastMonthOn = monthStart(toOn)
   const fromOn =

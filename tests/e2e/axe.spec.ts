@@ -19,6 +19,9 @@ const sample = [
   "/rewards",
   "{rebate}",
   "{certificate}",
+  "/rewards/redeem",
+  "{statement}",
+  "/rewards/recognition",
   "/rep",
   "{repCompany}",
   "/admin",
@@ -26,6 +29,12 @@ const sample = [
   "/admin/orders",
   "{adminOrder}",
   "/admin/program",
+  "{draft}?part=tiers",
+  "{draft}?part=rebates",
+  "/admin/guard",
+  "/admin/simulator",
+  "{settlement}",
+  "/admin/recognition",
 ]
 
 for (const role of roles) {

@@ -8,7 +8,14 @@ const status = async (page: Page, path: string) =>
 test("another company's papers are not there", async ({ open }) => {
   const owner = await open("champion")
   const other = await open("runnerUp", { refusals: true })
-  const paths = await addresses(owner, ["{order}", "{order}/placed", "{order}/reorder", "{certificate}"])
+  const paths = await addresses(owner, [
+    "{order}",
+    "{order}/placed",
+    "{order}/reorder",
+    "{certificate}",
+    "{statement}",
+    "{statement}/statement.json",
+  ])
   for (const path of paths) {
     expect([path, await status(owner, path)]).toEqual([path, 200])
     expect([path, await status(other, path)]).toEqual([path, 404])
@@ -45,7 +52,7 @@ test("desks are open to those who work there, and guests sign in first", async (
   const admin = await open("admin")
   for (const path of ["/admin", "/admin/orders", "/admin/mailbox", "/admin/audit", "/rep", "/rep/companies"])
     expect([path, await status(member, path)]).toEqual([path, 403])
-  for (const path of ["/admin", "/admin/companies", "/admin/program"])
+  for (const path of ["/admin", "/admin/companies", "/admin/program", "/admin/guard", "/admin/settlements"])
     expect([path, await status(rep, path)]).toEqual([path, 403])
   await member.goto("/admin")
   await expect(member.getByRole("heading", { name: "This page is not open to you" })).toBeVisible()

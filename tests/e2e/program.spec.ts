@@ -54,7 +54,7 @@ test("a draft is written, mended, handed over, approved by somebody else for a d
 
   await author.getByRole("link", { name: "Review and submit" }).click()
   await expect(author.getByText("Gold, rate from £2,000")).toBeVisible()
-  await expect(author.getByRole("heading", { name: "Nobody moves to another tier" })).toBeVisible()
+  await expect(author.getByRole("heading", { name: "Nobody changes tier" })).toBeVisible()
   await author.getByRole("button", { name: "Submit for review" }).click()
   await expect(author.getByText("Waiting for somebody else’s approval")).toBeVisible()
   await expect(author.getByRole("button", { name: "Approve and schedule" })).toHaveCount(0)

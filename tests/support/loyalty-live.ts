@@ -61,6 +61,7 @@ export class LiveHouse {
       this.hold(newHolding(companyId, startTier(this.terms(event.on).program).key, event.on))
     if (event.type === "fell_due") this.due.push(event)
     if (event.type === "joined" || event.type === "tier_set" || event.type === "fell_due") return
+    if (event.type === "settled") return
     if (isPointsEvent(event)) {
       livePoints(this, event)
       return
@@ -80,7 +81,7 @@ export class LiveHouse {
   }
 
   private accrue(
-    event: Exclude<LoyaltyEvent, PointsEvent | { type: "joined" | "tier_set" | "fell_due" }>,
+    event: Exclude<LoyaltyEvent, PointsEvent | { type: "joined" | "tier_set" | "fell_due" | "settled" }>,
   ): Accrual {
     const { companyId, orderId } = event
     const debtPoints = points(this.debtOf(companyId))

@@ -27,7 +27,7 @@ export async function checkoutWish(
 ): Promise<PlaceOrderInput> {
   const todayOn = now.toISOString().slice(0, 10)
   const facts = await loadCheckoutFacts(db, { ...buyer, todayOn, orderId: null })
-  const perks = actingPerks(facts.period.program, facts.period.tierKey)
+  const perks = actingPerks(facts.period.program, facts.period.tierKey, facts.period.softTierKey)
   const cart = priceCart(facts.cart?.lines ?? [], facts.house, perks, todayOn)
   return {
     orderId: uuidv7(),

@@ -3,7 +3,7 @@ import type { Band, Program, RebateRule } from "#loyalty/program/schema.ts"
 import type { BasisRow, RuleInput } from "#loyalty/rebates/types.ts"
 
 /** [from, rate in basis points, sum in cents] */
-export type Step = readonly [from: number, rateBps: number, amountCents?: number]
+export type Step = readonly [from: number, rateBps: number, amountCents?: number | undefined]
 
 export const bandsOf = (steps: readonly Step[]): Band[] =>
   steps.map(([from, rateBps, amountCents]) => ({ from, rateBps, ...(amountCents && { amountCents }) }))

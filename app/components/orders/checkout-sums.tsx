@@ -1,3 +1,4 @@
+import type { EarnView } from "#app/commerce/summarize-cart.ts"
 import { SumList, SumRow } from "#app/components/ui/definition-list.tsx"
 import { Rich } from "#app/components/ui/rich.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
@@ -13,7 +14,7 @@ export type Sums = {
 }
 
 /** Goods, freight with its reason, tax and total; below it what the order brings. */
-export function CheckoutSums({ sums, earn }: { sums: Sums; earn: { rebateCents: number; points: number } }) {
+export function CheckoutSums({ sums, earn }: { sums: Sums; earn: EarnView }) {
   const t = useT("orders")
   const f = useFormat()
   return (
@@ -30,6 +31,15 @@ export function CheckoutSums({ sums, earn }: { sums: Sums; earn: { rebateCents: 
               ),
             })}
           />
+          {earn.next && (
+            <span className="num">
+              {" "}
+              {t("earn.next", {
+                amount: f.money(earn.next.remainingCents),
+                rate: f.percentBps(earn.next.nextRateBps),
+              })}
+            </span>
+          )}
         </p>
       )}
     </>

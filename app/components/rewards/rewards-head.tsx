@@ -1,4 +1,5 @@
 import { Link } from "react-router"
+import { missingWords, onlyMoney } from "#app/commerce/measure-words.ts"
 import type { RewardsView } from "#app/commerce/show-rewards.ts"
 import type { StandingView } from "#app/commerce/show-standing.ts"
 import { Pennant } from "#app/components/recognition/pennant.tsx"
@@ -48,7 +49,14 @@ export function RewardsHead(props: Props) {
 
 function Headline({ standing, tier }: { standing: StandingView; tier: string }) {
   const t = useT("rewards")
+  const tiers = useT("tiers")
   const f = useFormat()
+  if ((standing.kind === "climb" || standing.kind === "hold") && !onlyMoney(standing.missing)) {
+    const asks = missingWords(tiers, f, standing.missing)
+    return standing.kind === "climb"
+      ? tiers("head.climb", { asks, tier: standing.next })
+      : tiers("head.hold", { asks, tier })
+  }
   switch (standing.kind) {
     case "seat":
       return standing.isFirst ? t("head.seatFirst", { of: f.number(standing.of) }) : t("head.seat", { tier })
@@ -67,6 +75,7 @@ function Headline({ standing, tier }: { standing: StandingView; tier: string }) 
 
 function Lead({ standing, tier, reviewOn, place }: Props) {
   const t = useT("rewards")
+  const tiers = useT("tiers")
   const f = useFormat()
   const day = f.dayOfYear(reviewOn)
   const among = place ? t("lead.place", { percent: place.percent, of: f.number(place.of) }) : ""
@@ -81,6 +90,11 @@ function Lead({ standing, tier, reviewOn, place }: Props) {
           : t("lead.leadWithin", { share: f.percentBps(standing.leadWithinBps) }),
       )
     case "grace":
+      if (!onlyMoney(standing.missing))
+        return tiers("head.grace", {
+          asks: missingWords(tiers, f, standing.missing),
+          tier: standing.fallsTo,
+        })
       return t("lead.grace", { amount: f.moneyWhole(standing.missingCents), tier: standing.fallsTo })
     case "hold": {
       const figures = { net: f.moneyWhole(standing.netCents), at: f.moneyWhole(standing.atCents), day }

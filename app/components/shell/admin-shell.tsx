@@ -97,12 +97,14 @@ function Places({ counts }: { counts: AdminCounts }) {
       </ul>
       <Group title={t("adminNav.loyalty")}>
         <Place to="/admin/program" label={t("adminNav.program")} />
+        <Place to="/admin/tiers" label={t("adminNav.tiers")} />
         <Place to="/admin/guard" label={t("adminNav.guard")} count={counts.findings} alarm />
         <Place to="/admin/simulator" label={t("adminNav.simulator")} />
         <Place to="/admin/rewards" label={t("adminNav.rewards")} />
         <Place to="/admin/redemptions" label={t("adminNav.redemptions")} count={counts.redemptions} />
         <Place to="/admin/points" label={t("adminNav.points")} />
         <Place to="/admin/recognition" label={t("adminNav.recognition")} />
+        <Place to="/admin/settlements" label={t("adminNav.settlements")} />
         <Place to="/admin/insight/pareto" label={t("adminNav.value")} />
       </Group>
       <Group title={t("adminNav.care")}>

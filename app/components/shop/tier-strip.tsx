@@ -1,5 +1,7 @@
 import { Link } from "react-router"
 import type { Honour } from "#app/commerce/honour.ts"
+import { missingWords } from "#app/commerce/measure-words.ts"
+import type { ConditionView } from "#app/commerce/show-conditions.ts"
 import { HonourMark } from "#app/components/recognition/honour-mark.tsx"
 import { TierRibbon } from "#app/components/recognition/tier-ribbon.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
@@ -12,9 +14,9 @@ export type TierStanding = {
   seat: boolean
   /** Name of the seat tier above the top of the ladder, if this company stands right below it. */
   seatAbove: string | null
-  next: { name: string; remainingCents: number; doneBps: number } | null
+  next: { name: string; missing: ConditionView[]; doneBps: number } | null
   /** Set while the tier is only kept for a while. */
-  grace: { untilOn: string; missingCents: number } | null
+  grace: { untilOn: string; missing: ConditionView[] } | null
 }
 
 /** Where the company stands and its own next step. Never anyone else's figures. */
@@ -41,17 +43,23 @@ export function TierStrip({ standing, honour }: { standing: TierStanding; honour
 
 function NextStep({ standing: { seat, seatAbove, next, grace } }: { standing: TierStanding }) {
   const t = useT("shop")
+  const tiers = useT("tiers")
   const f = useFormat()
   if (grace)
     return (
       <p className="num mt-2 text-13 text-amber">
-        {t("tier.grace", { day: f.day(grace.untilOn), amount: f.moneyWhole(grace.missingCents) })}
+        {grace.missing.length === 0
+          ? tiers("strip.safe")
+          : tiers("strip.grace", {
+              day: f.day(grace.untilOn),
+              asks: missingWords(tiers, f, grace.missing),
+            })}
       </p>
     )
   if (!next && seatAbove)
     return <p className="mt-2 text-13 text-quiet">{t("tier.seatAbove", { tier: seatAbove })}</p>
   if (!next) return <p className="mt-2 text-13 text-quiet">{t(seat ? "tier.seat" : "tier.top")}</p>
-  const words = t("tier.next", { amount: f.moneyWhole(next.remainingCents), tier: next.name })
+  const words = tiers("strip.next", { asks: missingWords(tiers, f, next.missing), tier: next.name })
   return (
     <>
       <p className="num mt-2 text-13 text-quiet">{words}</p>

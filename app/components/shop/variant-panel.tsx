@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { Form } from "react-router"
 import type { PriceReason, PriceStep } from "#app/commerce/explain-price.ts"
+import type { LineEarn } from "#app/commerce/line-earn.ts"
 import type { ListItem } from "#app/commerce/list-item.ts"
 import { suggestedQuantity } from "#app/commerce/sku-rhythm.ts"
 import { stepAt } from "#app/commerce/step-at.ts"
@@ -10,6 +11,7 @@ import { cx } from "#app/components/ui/class-names.ts"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { useCartChanges } from "./cart-changes.tsx"
+import { LineEarns } from "./line-earns.tsx"
 import { canOrder, Standing, useUsual } from "./product-list.tsx"
 import { RefusalNote } from "./refusal-note.tsx"
 
@@ -19,6 +21,8 @@ export type VariantView = {
   reason: PriceReason | null
   /** The quantity the reason is about. */
   quantity: number
+  /** What that many pieces earn; null where they cannot be ordered. */
+  earn: LineEarn | null
   /** Set while it is open early for this company. */
   opensToAllOn: string | null
   /** Pieces kept for tiers with first call, and whether that is us. */
@@ -28,13 +32,18 @@ export type VariantView = {
 /** One SKU: how it is sold, what it costs at which quantity and why, and how many are wanted. */
 export function VariantPanel({ variant, titled }: { variant: VariantView; titled: boolean }) {
   const { item, steps } = variant
-  const { wanted } = useCartChanges()
+  const { wanted, pending } = useCartChanges()
   const quantity = wanted[item.id] ?? item.cart
   return (
     <Panel className="mb-4 grid gap-x-8 gap-y-5 sm:grid-cols-2">
       <div>
         {titled && <h2 className="num mb-2">{item.sku}</h2>}
         <Order item={item} quantity={quantity} />
+        {variant.earn && (
+          <div className={cx("mt-3 transition-opacity", pending && "opacity-55")}>
+            <LineEarns earn={variant.earn} />
+          </div>
+        )}
         <Facts variant={variant} />
       </div>
       <div>

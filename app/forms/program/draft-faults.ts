@@ -42,7 +42,14 @@ export function checkDraft(body: unknown, words: Words, typedIn?: ReadonlyMap<st
       text: faultText(words, fault, body, tierName),
       place,
       to: `${placeQuery(place)}#${name}`,
-      item: item === undefined ? "" : nameOf(item, String(valueIn(item, ["key"]) ?? "")),
+      item: [
+        item === undefined ? "" : nameOf(item, words.t("editor.unnamed")),
+        fault.path[2] === "bandsByTier" || fault.path[2] === "tierBonusBps"
+          ? tierName(String(fault.path[3]))
+          : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
     }
   })
   return { program: null, faults }

@@ -21,10 +21,10 @@ export async function loadDraftPage(db: Db, version: VersionSheet, desk: Desk) {
   const { body } = version
   const { faults } = checkDraft(body, desk)
   const zh = f.locale === "zh-CN"
-  const nameOf = (item: unknown) =>
-    String(valueIn(item, ["name", zh ? "zh" : "en"]) ?? valueIn(item, ["key"]) ?? "")
+  const nameOf = (item: unknown) => String(valueIn(item, ["name", zh ? "zh" : "en"]) ?? "")
+  const keyOf = (item: unknown) => String(valueIn(item, ["key"]) ?? "")
   const options = (list: ItemList) =>
-    listOf(body, [list]).map((item) => ({ value: String(valueIn(item, ["key"]) ?? ""), label: nameOf(item) }))
+    listOf(body, [list]).map((item) => ({ value: keyOf(item), label: nameOf(item) || keyOf(item) }))
   const itemsOf = (list: ItemList) =>
     listOf(body, [list]).map((item, at) => ({
       at,
@@ -59,5 +59,4 @@ export async function loadDraftPage(db: Db, version: VersionSheet, desk: Desk) {
   }
 }
 
-export type DraftPage = Awaited<ReturnType<typeof loadDraftPage>>
 export type DraftItem = { at: number; key: string; name: string; words: string[] | null; faults: number }

@@ -1,14 +1,8 @@
-import type { Locale } from "#app/i18n/locale.ts"
 import { guardFindingsFor } from "#app/insight/guard-program.server.ts"
+import { planMigration } from "#app/insight/plan-migration.server.ts"
 import type { Db } from "#db/client.server.ts"
-import { loadNamedCompanies } from "#db/queries/insight.ts"
 import { getProgramVersion, getVersionIdInForce, type VersionSheet } from "#db/queries/program-versions.ts"
-import { loadHoldings } from "#db/queries/tier-holdings.ts"
-import { loadTradeHistories } from "#db/queries/trade-history.ts"
 import { diffPrograms } from "#loyalty/program/compare/diff-programs.ts"
-import type { Program } from "#loyalty/program/schema.ts"
-import { historyNeed } from "#loyalty/tiers/history-need.ts"
-import { planMigration } from "#loyalty/tiers/plan-migration.ts"
 import { checkDraft } from "./draft-faults.ts"
 import type { programDesk } from "./program-desk.server.ts"
 import { tellChanges } from "./tell-change.ts"
@@ -35,7 +29,9 @@ export async function loadVersionPage(db: Db, version: VersionSheet, desk: Desk)
     changes: program && other && tellChanges(diffPrograms(other, program), desk.teller, desk.t),
     findings: undecided ? await guardFindingsFor(db, program, desk.todayOn) : [],
     blocks: program?.guard.atPublish === "block",
-    movers: undecided && other ? await listMovers(db, other, program, desk) : [],
+    migration: undecided
+      ? await planMigration(db, program, { todayOn: desk.todayOn, locale: desk.f.locale })
+      : null,
     periods: program ? [...new Set(program.rebates.map(({ period }) => period))] : [],
   }
 }
@@ -49,52 +45,6 @@ async function otherVersion(
   const inForce = version.state === "current" ? undefined : await getVersionIdInForce(db, todayOn)
   const id = inForce && inForce !== version.id && version.state !== "past" ? inForce : version.basedOnId
   return id ? getProgramVersion(db, id, todayOn) : undefined
-}
-
-export type MoverRow = {
-  companyId: string
-  company: string
-  from: string
-  to: string
-  direction: "up" | "down"
-  reason: "tier_gone" | "qualifies" | "seat" | "asks_more"
-  onDay: string
-}
-
-/** Who would hold another tier, as though the version took over this morning. Three statements. */
-async function listMovers(db: Db, from: Program, to: Program, { todayOn, f }: Desk): Promise<MoverRow[]> {
-  const holdings = await loadHoldings(db, todayOn)
-  const histories = await loadTradeHistories(db, historyNeed(to, todayOn), todayOn)
-  const known = holdings.flatMap(({ companyId }) => histories.get(companyId) ?? [])
-  const movers = planMigration(
-    from,
-    to,
-    known,
-    holdings.filter(({ companyId }) => histories.has(companyId)),
-    todayOn,
-  )
-  const names = new Map(
-    (
-      await loadNamedCompanies(
-        db,
-        movers.map(({ companyId }) => companyId),
-      )
-    ).map(({ id, name }) => [id, name]),
-  )
-  return movers.map(({ companyId, fromTierKey, toTierKey, direction, reason, onDay }) => ({
-    companyId,
-    company: names.get(companyId) ?? "",
-    from: tierName(from, fromTierKey, f.locale),
-    to: tierName(to, toTierKey, f.locale),
-    direction,
-    reason,
-    onDay,
-  }))
-}
-
-function tierName(program: Program, key: string, locale: Locale): string {
-  const name = program.tiers.find((tier) => tier.key === key)?.name
-  return (locale === "zh-CN" ? name?.zh : name?.en) ?? key
 }
 
 export type VersionPage = Awaited<ReturnType<typeof loadVersionPage>>

@@ -12,7 +12,7 @@ import { historyNeed } from "#loyalty/tiers/history-need.ts"
 import type { Route } from "./+types/rewards"
 import { readRewardsShop } from "./read-rewards.server.ts"
 
-export const handle = { i18n: ["rewards"] }
+export const handle = { i18n: ["rewards", "tiers"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle ?? "" }]
 

@@ -21,7 +21,7 @@ export const handle = { i18n: ["admin"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }]
 
-const entities = ["order", "payment", "company", "product", "application", "share_link"] as const
+const entities = ["order", "payment", "company", "product", "application", "share_link", "program"] as const
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   requirePermission(context, "house.manage")
@@ -135,6 +135,7 @@ function addressOf({ entity, entityId, companyId }: AuditRow): string | null {
   if (entity === "payment" && companyId) return `/admin/companies/${companyId}`
   if (entity === "company") return `/admin/companies/${entityId}`
   if (entity === "product") return `/admin/catalogue/${entityId}`
+  if (entity === "program" && entityId.length === 36) return `/admin/program/${entityId}`
   if (entity === "application") return `/admin/applications/${entityId}`
   return null
 }
@@ -158,6 +159,13 @@ const actions = {
   "mail.send_again": "mailAgain",
   "job.retry": "jobRetry",
   "tiers.review": "tiersReview",
+  "program.start": "programStart",
+  "program.save": "programSave",
+  "program.submit": "programSubmit",
+  "program.return": "programReturn",
+  "program.publish": "programPublish",
+  "program.withdraw": "programWithdraw",
+  "program.discard": "programDiscard",
 } as const
 
 /** What we have a word for in that word, anything else by its own name. */

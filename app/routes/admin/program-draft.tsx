@@ -181,7 +181,7 @@ export default function ProgramDraft({ loaderData, actionData }: Route.Component
               </Form>
             </div>
           )}
-          <DraftPartLists place={place} items={items} revision={head.revision} />
+          {place.part !== "perks" && <DraftPartLists place={place} items={items} revision={head.revision} />}
           {(place.item !== undefined || !["rebates", "recognition"].includes(place.part)) && (
             <DraftForm
               key={`${placeQuery(place)}-${conflict ? conflict.revision : head.revision}`}
@@ -198,6 +198,7 @@ export default function ProgramDraft({ loaderData, actionData }: Route.Component
               />
             </DraftForm>
           )}
+          {place.part === "perks" && <DraftPartLists place={place} items={items} revision={head.revision} />}
         </div>
       </div>
     </EditorHouseProvider>

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid"
 import { requirePermission, requireStaff } from "#app/auth/require.ts"
 import { ChangeList } from "#app/components/staff/program/change-list.tsx"
 import { FaultSummary } from "#app/components/staff/program/fault-summary.tsx"
-import { MoversPanel } from "#app/components/staff/program/movers-panel.tsx"
+import { MigrationPanel } from "#app/components/staff/program/migration-panel.tsx"
 import { ProgramSheet } from "#app/components/staff/program/program-sheet.tsx"
 import { CloneButton } from "#app/components/staff/program/start-draft.tsx"
 import { VersionChip } from "#app/components/staff/program/version-chip.tsx"
@@ -24,7 +24,7 @@ import { forgetShopFacts } from "#db/queries/shop-facts.ts"
 import { addDays, addMonths, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
 import type { Route } from "./+types/program-version"
 
-export const handle = { i18n: ["program", "guard"] }
+export const handle = { i18n: ["program", "guard", "tiers"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }]
 
@@ -68,7 +68,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 export default function ProgramVersion({ loaderData, actionData }: Route.ComponentProps) {
-  const { version, told, faults, changes, against, findings, movers, overrides, draftId, title } = loaderData
+  const { version, told, faults, changes, against, findings, migration, overrides, draftId, title } =
+    loaderData
   const t = useT("program")
   const open = version.state === "draft" || version.state === "in_review"
   const error = actionData?.error
@@ -117,10 +118,10 @@ export default function ProgramVersion({ loaderData, actionData }: Route.Compone
           </Panel>
         )}
         {open && told && (
-          <div className="grid items-start gap-4 lg:grid-cols-2">
-            <MoversPanel movers={movers} />
+          <>
+            {migration && <MigrationPanel plan={migration} />}
             <FindingsPanel findings={findings} />
-          </div>
+          </>
         )}
         {told && (
           <details open={!open}>

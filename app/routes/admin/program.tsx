@@ -85,8 +85,10 @@ export default function ProgramPage({ loaderData, actionData }: Route.ComponentP
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <ProgramSheet told={told} held={overview.held} />
-        <div className="grid gap-4 max-xl:order-first">
-          <VersionList versions={versions} />
+        <div className="contents gap-4 xl:grid">
+          <div className="max-xl:order-first">
+            <VersionList versions={versions} />
+          </div>
           <ImportDraft draftId={draftId} error={actionData?.error} />
         </div>
       </div>

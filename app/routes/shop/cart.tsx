@@ -1,5 +1,6 @@
 import { Link } from "react-router"
-import type { CartView } from "#app/commerce/summarize-cart.ts"
+import { lineEarn } from "#app/commerce/line-earn.ts"
+import { type CartView, earningLines } from "#app/commerce/summarize-cart.ts"
 import { MiniCartBar, WithAside } from "#app/components/shell/mini-cart-bar.tsx"
 import { CartChangesProvider, useCartChanges } from "#app/components/shop/cart-changes.tsx"
 import { type CartItem, CartList } from "#app/components/shop/cart-list.tsx"
@@ -27,6 +28,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     title: `${getT(context, "shop")("cart.title")} · ${shop.house.name}`,
     items: cart.priced.lines.map(cartItem),
     cart: cart.summary,
+    example: exampleOf(cart),
     tierName: tierNameOf(shop),
   }
 }
@@ -40,6 +42,24 @@ export default function Cart({ loaderData, actionData }: Route.ComponentProps) {
     </CartChangesProvider>
   )
 }
+
+/** The way to the next step in packs of the cart's largest line that leads there: easier to picture than a sum. */
+function exampleOf({
+  priced,
+  period,
+}: CartView): { name: string; count: number; unit: "packs" | "pieces" } | null {
+  const lines = earningLines(priced)
+  const largest = [...lines].sort((a, b) => b.netCents - a.netCents).slice(0, EXAMPLES_TRIED)
+  for (const line of largest) {
+    const others = lines.filter((each) => each !== line)
+    const left = line.freeQuantity
+    const step = lineEarn(period, others, { ...line, line, left })?.step
+    if (step) return { name: line.name, count: step.count, unit: step.unit }
+  }
+  return null
+}
+
+const EXAMPLES_TRIED = 3
 
 function EmptyCart() {
   const t = useT("shop")
@@ -68,12 +88,12 @@ function EmptyCart() {
 
 type Data = Route.ComponentProps["loaderData"]
 
-function FilledCart({ items, cart, tierName }: Data) {
+function FilledCart({ items, cart, tierName, example }: Data) {
   const t = useT("shop")
   const f = useFormat()
   return (
     <>
-      <WithAside aside={<CartAside cart={cart} tierName={tierName} />}>
+      <WithAside aside={<CartAside cart={cart} tierName={tierName} example={example} />}>
         <PageHeader
           title={t("cart.title")}
           lead={`${t("common:lines", { count: cart.lines })} · ${t("cart.pieces", { count: f.number(cart.pieces) })}`}
@@ -99,7 +119,7 @@ function FilledCart({ items, cart, tierName }: Data) {
   )
 }
 
-function CartAside({ cart, tierName }: Pick<Data, "cart" | "tierName">) {
+function CartAside({ cart, tierName, example }: Pick<Data, "cart" | "tierName" | "example">) {
   const t = useT("shop")
   const f = useFormat()
   const language = useLocale() === "zh-CN" ? "zh" : "en"
@@ -113,7 +133,12 @@ function CartAside({ cart, tierName }: Pick<Data, "cart" | "tierName">) {
         <EarnBox earn={cart.earn} />
         {next && next.bringsCents > 0 && (
           <p className="num -mt-2 text-12 text-quiet">
-            {t("earn.brings", { brings: f.money(next.bringsCents), rule: next.ruleName[language] })}
+            {t("earn.brings", { brings: f.money(next.bringsCents), rule: next.ruleName[language] })}{" "}
+            {example &&
+              t(example.unit === "packs" ? "earn.example" : "earn.examplePieces", {
+                count: example.count,
+                name: example.name,
+              })}
           </p>
         )}
       </div>

@@ -39,7 +39,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   if (!facts.cart || facts.cart.lines.length === 0) throw redirect("/cart")
 
   const { period, credit } = facts
-  const perks = actingPerks(period.program, period.tierKey)
+  const perks = actingPerks(period.program, period.tierKey, period.softTierKey)
   const situation = { lines: facts.cart.lines, house: facts.house, credit, perks, todayOn, scope } as const
   const quick = reviewCheckout(situation, [])
   const review = quick.credit.ok

@@ -1,6 +1,8 @@
 import { Link } from "react-router"
 import { honourOf } from "#app/commerce/honour.ts"
 import { type ListItem, listItem } from "#app/commerce/list-item.ts"
+import { missingOf } from "#app/commerce/show-company-tier.ts"
+import { categoryNames } from "#app/commerce/show-conditions.ts"
 import { showAnnounced } from "#app/commerce/show-wall.ts"
 import { nearestValid } from "#app/commerce/sku-rhythm.ts"
 import { stepAt } from "#app/commerce/step-at.ts"
@@ -22,12 +24,12 @@ import type { ListRow } from "#db/queries/list-rows.ts"
 import { historyOf } from "#db/queries/trade-history.ts"
 import { addDays, daysBetween } from "#loyalty/calendar.ts"
 import { historyNeed } from "#loyalty/tiers/history-need.ts"
-import { netStep, tierProgress } from "#loyalty/tiers/tier-progress.ts"
+import { tierProgress } from "#loyalty/tiers/tier-progress.ts"
 import type { Route } from "./+types/home"
 import { cartAction } from "./change-cart.server.ts"
 import { namesOf, readCart, readShop, type Shop, tierNameOf } from "./read-shop.server.ts"
 
-export const handle = { i18n: ["shop", "refusals"] }
+export const handle = { i18n: ["shop", "tiers", "refusals"] }
 export const action = (args: Route.ActionArgs) => cartAction(args)
 
 const SHOWN = 24
@@ -183,12 +185,13 @@ function rhythmOf(home: HomeFacts, todayOn: string): { lastOn: string; gapDays: 
 function standingOf(shop: Shop, home: HomeFacts): TierStanding | null {
   if (!home.holding) return null
   const history = historyOf(shop.member.companyId, home.history)
-  const { tier, own, next, graceUntilOn } = tierProgress(
+  const { tier, own, next, graceUntilOn, fallsOn } = tierProgress(
     shop.program,
     home.holding,
     history,
     addDays(shop.todayOn, 1),
   )
+  const category = categoryNames(shop.categories, shop.locale === "zh-CN" ? "zh" : "en")
   const rank = shop.program.tiers.findIndex((each) => each.key === tier.key)
   const seatAbove = shop.program.tiers.slice(rank + 1).find((each) => each.kind === "seat")
   return {
@@ -198,15 +201,15 @@ function standingOf(shop: Shop, home: HomeFacts): TierStanding | null {
     seatAbove: seatAbove ? tierNameOf(shop, seatAbove.key) : null,
     next: next && {
       name: tierNameOf(shop, next.tier.key),
-      remainingCents: netStep(next)?.missing ?? 0,
+      missing: missingOf(next, category),
       doneBps: next.doneBps,
     },
     grace:
       graceUntilOn === null
         ? null
         : {
-            untilOn: graceUntilOn,
-            missingCents: netStep(own)?.missing ?? 0,
+            untilOn: fallsOn ?? graceUntilOn,
+            missing: missingOf(own, category),
           },
   }
 }

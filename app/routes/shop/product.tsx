@@ -1,8 +1,11 @@
 import { Link } from "react-router"
 import { availableQuantity } from "#app/commerce/available.ts"
 import { explainPrice, priceSteps } from "#app/commerce/explain-price.ts"
-import { listItem } from "#app/commerce/list-item.ts"
+import { lineEarn } from "#app/commerce/line-earn.ts"
+import { type ListItem, listItem } from "#app/commerce/list-item.ts"
 import { priceRowsOf } from "#app/commerce/price-rows.ts"
+import { suggestedQuantity } from "#app/commerce/sku-rhythm.ts"
+import { type CartView, earningLines } from "#app/commerce/summarize-cart.ts"
 import { Plate } from "#app/components/product/plate.tsx"
 import { WithAside } from "#app/components/shell/mini-cart-bar.tsx"
 import { CartChangesProvider } from "#app/components/shop/cart-changes.tsx"
@@ -49,7 +52,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
       name: shop.locale === "zh-CN" ? each.nameZh : each.nameEn,
     })),
     history: product.history,
-    variants: own.map((row) => variantView(row, product, shop)),
+    variants: own.map((row) => variantView(row, product, shop, cart)),
     substitutes: group(productGroups.substitute),
     related: group(productGroups.related),
     cart: cart.summary,
@@ -148,7 +151,7 @@ function keptPieces({ protected: kept, free }: ListRow, { perks }: Shop): Varian
 
 const WITHOUT_CLASS = 1_000_000
 
-function variantView(row: ListRow, product: ProductDetail, shop: Shop): VariantView {
+function variantView(row: ListRow, product: ProductDetail, shop: Shop, cart: CartView): VariantView {
   const item = listItem({ ...row, note: null }, shop.perks, shop.todayOn)
   const quantity = Math.max(item.cart, item.moq)
   const early = row.opens_on !== null && row.opens_on > shop.todayOn && item.opensOn === undefined
@@ -157,7 +160,28 @@ function variantView(row: ListRow, product: ProductDetail, shop: Shop): VariantV
     steps: priceSteps(item.steps, item.moq),
     reason: explainPrice(priceRowsOf(row.prices), quantity, row.sku, product),
     quantity,
+    earn: earnOf(row, item, product, cart),
     opensToAllOn: early ? row.opens_on : null,
     kept: keptPieces(row, shop),
   }
+}
+
+/** What the quantity in the cart adds, or the first one that would be put in. Nothing for what cannot be ordered. */
+function earnOf(row: ListRow, item: ListItem, product: ProductDetail, { priced, period }: CartView) {
+  const [top] = product.categories
+  if (!top || item.discontinued || item.opensOn) return null
+  const { sku, pack, increment, left } = item
+  const { brandKey, launchedOn } = product
+  return lineEarn(
+    period,
+    earningLines(priced).filter((line) => line.variantId !== item.id),
+    {
+      line: { categoryKey: top.key, sku, brandKey, launchedOn },
+      prices: priceRowsOf(row.prices),
+      quantity: item.cart > 0 ? item.cart : (suggestedQuantity(item, item.bought?.usual, left) ?? item.moq),
+      pack,
+      increment,
+      left,
+    },
+  )
 }

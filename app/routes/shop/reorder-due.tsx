@@ -30,7 +30,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const due = await loadDue(db, { companyId, userId, tierKey, withheldPpm: 1_000_000, todayOn, locale })
   const wanted = due.map((row) => ({ variantId: row.variant_id, quantity: usualOf(row) }))
   const { lines, period } = await loadVariantsToReorder(db, { companyId, todayOn, wanted })
-  const plan = planReorder(lines, actingPerks(period.program, period.tierKey), todayOn)
+  const plan = planReorder(lines, actingPerks(period.program, period.tierKey, period.softTierKey), todayOn)
   return {
     ...showReorder(plan, locale),
     title: `${getT(context, "orders")("reorder.dueTitle", { count: lines.length })} · ${house.name}`,

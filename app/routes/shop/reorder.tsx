@@ -27,8 +27,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { orderId } = params
   requireIds(orderId)
   const order = requireFound(await loadOrderToReorder(db, { companyId, orderId, todayOn }))
-  const { program, tierKey } = order.period
-  const plan = planReorder(order.lines, actingPerks(program, tierKey), todayOn)
+  const { program, tierKey, softTierKey } = order.period
+  const plan = planReorder(order.lines, actingPerks(program, tierKey, softTierKey), todayOn)
   return {
     ...showReorder(plan, getLocale(context)),
     id: orderId,

@@ -14,6 +14,8 @@ export const people = {
   runnerUp: demo("runner-up"),
   buyer: demo("buyer"),
   quiet: demo("quiet"),
+  /** Arthur Lisle: approves what the admin of the sign-in page has previewed. */
+  secondAdmin: "arthur.lisle@harbour-vine.example",
 
   /** Candle Gate & Co: many past orders, some of whose goods have changed since. */
   pastOrders: "leah.ingram@candle-gate-co.example",

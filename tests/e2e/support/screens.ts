@@ -38,9 +38,25 @@ export const screens = {
     "/rewards",
     "/rewards/points",
     "/rewards/treatment",
+    "/rewards/redeem",
+    "/rewards/redemptions",
+    "/rewards/statements",
+    "/rewards/recognition",
     "{rebate}",
   ],
-  champion: ["/", "/rewards", "/rewards/treatment", "{certificate}"],
+  champion: [
+    "/",
+    "/rewards",
+    "/rewards/treatment",
+    "/rewards/points",
+    "/rewards/redeem",
+    "{reward}",
+    "/rewards/redemptions",
+    "/rewards/statements",
+    "{statement}",
+    "/rewards/recognition",
+    "{certificate}",
+  ],
   quiet: ["/", "/cart", "/rewards"],
   rep: ["/rep", "/rep/companies", "{repCompany}", "/rep/share", "/q/{code}", "/apply?via={code}"],
   admin: [
@@ -66,6 +82,27 @@ export const screens = {
     "{adminProduct}",
     "/admin/catalogue/new",
     "/admin/program",
+    "/admin/program/compare",
+    "{programVersion}",
+    "{draft}",
+    "{draft}?part=tiers",
+    "{draft}?part=rebates",
+    "{draft}?part=points",
+    "{draft}?part=perks",
+    "{draft}?part=recognition",
+    "{draft}?part=guard",
+    "/admin/guard",
+    "/admin/simulator",
+    "/admin/settlements",
+    "{settlement}",
+    "{settlementCompany}",
+    "/admin/rewards",
+    "{adminReward}",
+    "/admin/redemptions",
+    "/admin/points",
+    "/admin/tiers",
+    "/admin/recognition",
+    "/admin/tasks",
     "/admin/share-links",
     "/admin/mailbox",
     "/admin/jobs",
@@ -94,7 +131,14 @@ const places: Record<string, readonly [from: string, link: RegExp]> = {
   product: ["/catalogue", /href="(\/products\/[^"?#]+)"/],
   order: ["/orders", new RegExp(`href="(/orders/${id})"`)],
   rebate: ["/rewards", /href="(\/rewards\/rebate\/[^"?#]+)"/],
-  certificate: ["/rewards", /href="(\/rewards\/certificate\/[^"?#]+)"/],
+  certificate: ["/rewards", new RegExp(`href="(/rewards/certificate/${id})"`)],
+  reward: ["/rewards/redeem", new RegExp(`href="(/rewards/redeem/${id})"`)],
+  statement: ["/rewards/statements", new RegExp(`href="(/rewards/statements/${id})"`)],
+  programVersion: ["/admin/program", new RegExp(`href="(/admin/program/${id})"`)],
+  draft: ["/admin/program", new RegExp(`href="(/admin/program/drafts/${id})"`)],
+  settlement: ["/admin/settlements", new RegExp(`href="(/admin/settlements/${id})"`)],
+  settlementCompany: ["{settlement}", new RegExp(`href="(/admin/settlements/${id}/${id})"`)],
+  adminReward: ["/admin/rewards", new RegExp(`href="(/admin/rewards/${id})"`)],
   repCompany: ["/rep/companies", new RegExp(`href="(/rep/companies/${id})"`)],
   insightList: ["/admin/insight/states", /href="(\/admin\/insight\/companies\?[^"]+)"/],
   adminOrder: ["/admin/orders?pile=to_ship", new RegExp(`href="(/admin/orders/${id}/${id})"`)],
@@ -120,7 +164,9 @@ export async function addresses(page: Page, list: readonly string[]): Promise<st
 
 /** The first of this kind that the person is shown. */
 export async function find(page: Page, name: keyof typeof places): Promise<string> {
-  const [from, link] = places[name] ?? ["/", /$^/]
+  const [place, link] = places[name] ?? ["/", /$^/]
+  const behind = braces.exec(place)?.[1]
+  const from = behind ? await find(page, behind) : place
   const html = await (await page.request.get(from)).text()
   const address = link.exec(html)?.[1]
   if (!address) throw new Error(`${from} links to no ${name}`)

@@ -48,7 +48,9 @@ export function DraftNav({
                         open === `${item.list}.${item.at}` ? "font-medium text-ink" : "text-quiet",
                       )}
                     >
-                      <span className="min-w-0 [overflow-wrap:anywhere]">{item.name}</span>
+                      <span className="min-w-0 [overflow-wrap:anywhere]">
+                        {item.name || t("editor.unnamed")}
+                      </span>
                       <FaultCount count={item.faults} />
                     </Link>
                   </li>

@@ -7,6 +7,7 @@ import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import type { ItemList as ListName } from "#app/forms/program/editor-place.ts"
 import type { DraftItem } from "#app/forms/program/load-draft.server.ts"
 import { useT } from "#app/i18n/provider.tsx"
+import { useProse } from "./use-prose.ts"
 
 /** The tiers, rules, perks or awards of a draft: each in words, in its order, with the way into its form. */
 export function ItemList({
@@ -30,6 +31,7 @@ export function ItemList({
   empty: string
 }) {
   const t = useT("program")
+  const prose = useProse()
   // The ladder is read from the top down, everything else in the order it was written.
   const topFirst = list === "tiers"
   const shown = topFirst ? items.toReversed() : items
@@ -65,7 +67,7 @@ export function ItemList({
                 </Chip>
               )}
               <p className="mt-0.5 line-clamp-3 text-13 text-quiet">
-                {item.words?.join(" ") ?? t("editor.noWords")}
+                {item.words ? prose(item.words) : t("editor.noWords")}
               </p>
             </div>
             {ordered && (

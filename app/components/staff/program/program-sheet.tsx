@@ -4,6 +4,7 @@ import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/com
 import type { ItemTold, ProgramTold } from "#app/forms/program/tell-program.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { RuleSheet } from "./rule-sheet.tsx"
+import { useProse } from "./use-prose.ts"
 
 /** A whole version in words: what a sales manager reads out to a customer. */
 export function ProgramSheet({
@@ -50,10 +51,11 @@ function TiersSheet({
   held: Readonly<Record<string, number>> | undefined
 }) {
   const t = useT("program")
+  const prose = useProse()
   const f = useFormat()
   return (
     <Panel>
-      <PanelHead title={t("part.tiers")} note={told.policy.join(" ")} />
+      <PanelHead title={t("part.tiers")} note={prose(told.policy)} />
       <Table label={t("part.tiers")}>
         <TableHead>
           <Th sticky>{t("sheet.tier")}</Th>
@@ -135,12 +137,13 @@ function Sentences({ of }: { of: readonly string[] }) {
 }
 
 function Items({ of }: { of: readonly ItemTold[] }) {
+  const prose = useProse()
   return (
     <ul className="grid gap-3 text-14">
       {of.map((item) => (
         <li key={item.key}>
           <span className="font-medium">{item.name}</span>
-          <span className="block text-13 text-quiet">{item.said.join(" ")}</span>
+          <span className="block text-13 text-quiet">{prose(item.said)}</span>
         </li>
       ))}
     </ul>

@@ -2,13 +2,15 @@ import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
 import type { RuleTold } from "#app/forms/program/tell-program.ts"
 import { useT } from "#app/i18n/provider.tsx"
+import { useProse } from "./use-prose.ts"
 
 /** One rebate rule: what counts, what each tier gets in a sentence, the same as a table, and the terms. */
 export function RuleSheet({ rule }: { rule: RuleTold }) {
   const t = useT("program")
+  const prose = useProse()
   return (
     <Panel>
-      <PanelHead title={rule.name} note={rule.head.join(" ")} />
+      <PanelHead title={rule.name} note={prose(rule.head)} />
       <ul className="grid gap-1.5 text-14">
         {rule.tiers.map((sentence) => {
           const at = sentence.search(/[:：]/)
@@ -55,7 +57,7 @@ export function RuleSheet({ rule }: { rule: RuleTold }) {
           </TableBody>
         </Table>
       </details>
-      <p className="mt-3 border-t border-line pt-3 text-13 text-quiet">{rule.terms.join(" ")}</p>
+      <p className="mt-3 border-t border-line pt-3 text-13 text-quiet">{prose(rule.terms)}</p>
     </Panel>
   )
 }
