@@ -67,10 +67,11 @@ function perkShown(perk: Perk, { facts, todayOn, names }: RewardsInput): PerkVie
     case "on_site_service":
     case "coop_advertising":
       return { ...shown, use: { kind: "ready" } }
-    case "gift": {
-      const won = facts.awards.find((award) => award.awardKey === "top_seller" && award.rank === 1)
-      return { ...shown, use: won ? { kind: "year", who: won.period } : { kind: "ready" } }
-    }
+    case "gift":
+      return {
+        ...shown,
+        use: facts.pennantYear ? { kind: "year", who: facts.pennantYear } : { kind: "ready" },
+      }
     default:
       return perk satisfies never
   }

@@ -4,7 +4,6 @@ import type { RewardsInput } from "./rewards-input.ts"
 import { showLadder, showTreatment } from "./show-ladder.ts"
 import { showNextPerks, showPerks } from "./show-perks.ts"
 import { showQuarter } from "./show-quarter.ts"
-import { showAwards, showMilestones } from "./show-recognition.ts"
 import { showPlace, showStanding } from "./show-standing.ts"
 import { showTierHistory } from "./show-tier-history.ts"
 
@@ -31,8 +30,6 @@ export function showRewards(input: RewardsInput) {
     ladder: showLadder(input),
     perks: showPerks(input),
     nextPerks: showNextPerks(input),
-    awards: showAwards(input),
-    milestones: showMilestones(input),
     history: showTierHistory(facts.held, {
       tierName: (key) => program.tiers.find((each) => each.key === key)?.name[names.language] ?? key,
       tierRank: (key) => program.tiers.findIndex((each) => each.key === key),

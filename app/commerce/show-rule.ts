@@ -4,6 +4,9 @@ import type { Names } from "./rewards-input.ts"
 
 export type RuleView = ReturnType<typeof showRule>
 
+/** What the edges of a rule's bands are counted in. */
+export type BandUnit = "cents" | "pieces" | "bps"
+
 /** A rule's slices as rows that add up: the last row says what rounding did, when it did something. */
 export function showRule(program: Program, derivation: RuleDerivation, names: Names) {
   const rule = program.rebates.find((each) => each.key === derivation.ruleKey)
@@ -25,6 +28,13 @@ export function showRule(program: Program, derivation: RuleDerivation, names: Na
   return {
     key: derivation.ruleKey,
     name: rule?.name[names.language] ?? derivation.ruleKey,
+    basis: terms.basis,
+    unit: unitOf(terms.basis),
+    /** What it compares with, and the goods under which it pays nothing; null where there is none. */
+    referenceCents: derivation.referenceCents,
+    gateCents: derivation.gateCents,
+    refused: derivation.refused,
+    amounts,
     categories: rule?.filter.categoryKeys?.map(names.category) ?? null,
     slices,
     bonus,
@@ -36,4 +46,9 @@ export function showRule(program: Program, derivation: RuleDerivation, names: Na
     roundingCents: targetCents - shown,
     targetCents,
   }
+}
+
+export function unitOf(basis: RuleDerivation["terms"]["basis"]): BandUnit {
+  if (basis === "quantity") return "pieces"
+  return basis === "category_mix" || basis === "attainment" ? "bps" : "cents"
 }

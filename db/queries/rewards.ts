@@ -24,14 +24,6 @@ export type RewardsScope = {
   endsOn: string
 }
 
-export type OwnAward = {
-  id: string
-  awardKey: string
-  period: string
-  rank: number
-  grantedOn: string
-  of: number | null
-}
 export type HeldRow = {
   tierKey: string
   fromOn: string
@@ -59,8 +51,8 @@ export type RewardsFacts = {
   /** What tiers are measured by, with today. */
   history: OwnHistory
   holding: Holding | null
-  awards: OwnAward[]
-  orders: { count: number; firstOn: string | null; reached: { n: number; on: string }[] }
+  /** The latest year it was the top seller. */
+  pennantYear: string | null
   usage: PerkUsage
 }
 
@@ -73,9 +65,6 @@ export type PerkUsage = {
   earlyProducts: number
   nextOpensOn: string | null
 }
-
-/** Orders that are worth remembering. */
-const MILESTONES = [1, 10, 50, 100, 250, 500, 1_000]
 
 /** Everything that /rewards says, in one statement: one company's rows by its key, and the house's ranking from rollups. */
 export async function loadRewards(db: Db, scope: RewardsScope): Promise<RewardsFacts> {
@@ -139,16 +128,8 @@ function placedColumns({ companyId, startsOn, endsOn }: RewardsScope): SQL {
 }
 
 function recognitionColumns({ companyId }: RewardsScope): SQL {
-  return sql`
-    ${fieldColumn(companyId)} as field,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'awardKey', a.award_key, 'period', a.period, 'rank', a.rank,
-        'grantedOn', a.granted_on, 'of', a.evidence->'of') order by a.granted_on desc, a.award_key desc), '[]')
-      from awards a where a.company_id = ${companyId}) as awards,
-    (select jsonb_build_object('count', count(*), 'firstOn', min(placed_on),
-        'reached', coalesce(jsonb_agg(jsonb_build_object('n', n, 'on', placed_on) order by n)
-          filter (where n = any(${sql.param(MILESTONES)}::int[])), '[]'))
-      from (select o.placed_on, row_number() over (order by o.placed_at, o.id) as n from orders o
-        where o.company_id = ${companyId} and o.status <> 'cancelled') t) as orders`
+  return sql`${fieldColumn(companyId)} as field,
+    (select max(a.period) from awards a where a.company_id = ${companyId} and a.award_key = 'top_seller' and a.rank = 1) as "pennantYear"`
 }
 
 function usageColumns({ companyId, todayOn }: RewardsScope): SQL {

@@ -50,8 +50,6 @@ export function RebateSummary({ rebate }: { rebate: Rebate }) {
 function Outcome({ rebate }: { rebate: Rebate }) {
   const t = useT("rewards")
   const f = useFormat()
-  const { next } = rebate
-  const step = next && { amount: f.moneyWhole(next.remainingCents), rate: f.percentBps(next.rateBps) }
   return (
     <div className="num mt-3.5 rounded bg-sunk px-4.5 py-4 text-13">
       {rebate.totalCents > 0 && (
@@ -60,16 +58,12 @@ function Outcome({ rebate }: { rebate: Rebate }) {
           <span>{f.money(rebate.totalCents)}</span>
         </p>
       )}
-      {next && step && (
-        <p className="flex justify-between gap-4 py-0.5 text-quiet">
-          <span>
-            {next.categories
-              ? t("rebate.nextIn", { ...step, categories: f.list(next.categories) })
-              : t("rebate.next", step)}
-          </span>
-          <span className="whitespace-nowrap">+ {f.money(next.bringsCents)}</span>
+      {rebate.steps.map((step) => (
+        <p key={step.key} className="flex justify-between gap-4 py-0.5 text-quiet">
+          <span>{stepWords(step)}</span>
+          <span className="whitespace-nowrap">+ {f.money(step.bringsCents)}</span>
         </p>
-      )}
+      ))}
       <p className="mt-1.5 flex flex-wrap justify-between gap-x-4 border-t border-line pt-2 font-semibold">
         <span>{t("rebate.statement")}</span>
         <span className="font-medium">
@@ -79,9 +73,24 @@ function Outcome({ rebate }: { rebate: Rebate }) {
           ·{" "}
           <a href={`/rewards/rebate/${rebate.period}?format=json`} className="link">
             {t("rebate.json")}
-          </a>
+          </a>{" "}
+          ·{" "}
+          <Link to="/rewards/statements" prefetch="intent" className="link">
+            {t("rebate.statements")}
+          </Link>
         </span>
       </p>
     </div>
   )
+
+  /** "£3,832 more purchases reach the 6.5 % step", in money or pieces, of everything or of some categories. */
+  function stepWords({ unit, remaining, rateBps, categories, isGate }: Rebate["steps"][number]): string {
+    const amount = unit === "pieces" ? t("common:pieces", { count: remaining }) : f.moneyWhole(remaining)
+    if (isGate) return t("rebate.gate", { amount })
+    if (rateBps === 0) return t("rebate.nextAmount", { amount })
+    const words = { amount, rate: f.percentBps(rateBps) }
+    return categories
+      ? t("rebate.nextIn", { ...words, categories: f.list(categories) })
+      : t("rebate.next", words)
+  }
 }

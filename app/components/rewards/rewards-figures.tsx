@@ -35,7 +35,7 @@ export function RewardsFigures({
         label={t("figures.points")}
         value={f.number(points.active)}
         note={
-          <Noted to="/rewards/points" link={t("figures.seeLots")}>
+          <Noted to="/rewards/redeem" link={t("figures.spend")}>
             {points.pending > 0 && `${t("figures.pointsNote", { points: f.number(points.pending) })} · `}
             {points.active > 0 || points.pending === 0 ? expiring : null}
           </Noted>

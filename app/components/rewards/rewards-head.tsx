@@ -2,24 +2,25 @@ import { Link } from "react-router"
 import { missingWords, onlyMoney } from "#app/commerce/measure-words.ts"
 import type { RewardsView } from "#app/commerce/show-rewards.ts"
 import type { StandingView } from "#app/commerce/show-standing.ts"
+import type { WallView } from "#app/commerce/show-wall.ts"
 import { Pennant } from "#app/components/recognition/pennant.tsx"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 
-type Props = Pick<
-  RewardsView,
-  "company" | "tier" | "standing" | "place" | "reviewOn" | "awards" | "milestones"
->
+type Props = Pick<RewardsView, "company" | "tier" | "standing" | "place" | "reviewOn"> & {
+  awards: WallView["awards"]
+}
 
 /** Where the company stands, in one sentence of its own; the champion's with the pennant beside it. */
 export function RewardsHead(props: Props) {
-  const { company, tier, standing, awards, milestones } = props
+  const { company, tier, standing, awards } = props
   const t = useT("rewards")
-  const pennant = awards.find((award) => award.rank === 1)
+  // A region or a category is honoured on the wall; here hangs what was won in the whole house.
+  const pennant = awards.find((award) => award.rank === 1 && award.scopeKey === "")
   return (
     <div className="flex items-start justify-between gap-5 sm:gap-12">
       <div className="min-w-0">
         <p className="text-13 text-quiet">
-          {t("eyebrow", { company: company.name, since: milestones.since.slice(0, 4) })}
+          {t("eyebrow", { company: company.name, since: company.joinedOn.slice(0, 4) })}
         </p>
         <h1 className="mt-1.5 max-w-[22ch] text-26 sm:text-34">
           <Headline standing={standing} tier={tier.name} />

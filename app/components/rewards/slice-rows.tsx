@@ -1,23 +1,23 @@
 import type { RuleView } from "#app/commerce/show-rule.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 
+type ShownRule = RuleView & { otherPeriod?: string | null }
+
 /** The slices of one rule as table rows: what, slice, rate, rebate. They add up; rounding is said when it did something. */
-export function SliceRows({ rule, tierName }: { rule: RuleView; tierName: string }) {
+export function SliceRows({ rule, tierName }: { rule: ShownRule; tierName: string }) {
   const t = useT("rewards")
   const f = useFormat()
-  const of = rule.categories
-    ? t("rebate.inCategories", { rule: rule.name, categories: f.list(rule.categories) })
-    : null
+  const heading = headingOf()
   return (
     <>
-      {of && (
+      {heading && (
         <tr>
           <th
             scope="colgroup"
             colSpan={4}
             className="border-b border-line pt-4 pb-2 text-left text-13 font-normal text-quiet"
           >
-            {of}
+            {heading}
           </th>
         </tr>
       )}
@@ -32,6 +32,18 @@ export function SliceRows({ rule, tierName }: { rule: RuleView; tierName: string
             amount={f.amount(slice.amountCents)}
           />
         ))}
+      {rule.amounts.map(({ from, amountCents, times }) => (
+        <Row
+          key={from}
+          label={
+            rule.method === "per_unit"
+              ? t("rebate.perPiece", { pieces: t("common:pieces", { count: times }) })
+              : t("rebate.reached", { edge: edge(from) })
+          }
+          rate={rule.method === "per_unit" ? f.money(amountCents) : ""}
+          amount={f.amount(amountCents * times)}
+        />
+      ))}
       {rule.bonus && (
         <Row
           label={t("rebate.bonus", { tier: tierName })}
@@ -40,15 +52,35 @@ export function SliceRows({ rule, tierName }: { rule: RuleView; tierName: string
           amount={f.amount(rule.bonus.amountCents)}
         />
       )}
-      {rule.fixedCents > 0 && <Row label={t("rebate.fixed")} amount={f.amount(rule.fixedCents)} />}
       {rule.roundingCents !== 0 && <Row label={t("rebate.rounding")} amount={f.amount(rule.roundingCents)} />}
     </>
   )
 
+  /** Said where the rule is not simply all net purchases of the period. */
+  function headingOf(): string | null {
+    const { basis, categories, referenceCents, otherPeriod } = rule
+    if (basis === "net_revenue" && !categories && !otherPeriod) return null
+    const parts = [
+      categories ? t("rebate.inCategories", { rule: rule.name, categories: f.list(categories) }) : rule.name,
+      basis !== "net_revenue" && t(`rebate.basis.${basis}`),
+      referenceCents !== null && t("rebate.reference", { amount: f.moneyWhole(referenceCents) }),
+      otherPeriod,
+    ]
+    return parts.filter(Boolean).join(" · ")
+  }
+
+  /** A step's edge in the unit of the rule: money, pieces, or a share. */
+  function edge(from: number): string {
+    if (rule.unit === "pieces") return t("common:pieces", { count: from })
+    return rule.unit === "bps" ? f.percentBps(from) : f.moneyWhole(from)
+  }
+
   function sliceWords(slice: RuleView["slices"][number], first: boolean, count: number): string {
+    if (count === 1 && rule.method !== "incremental" && slice.fromCents > 0)
+      return t("rebate.allAbove", { from: edge(slice.fromCents) })
     if (first && slice.toCents === null && count === 1) return t("rebate.all")
-    if (slice.toCents === null) return t("rebate.above", { from: f.moneyWhole(slice.fromCents) })
-    return t(first ? "rebate.first" : "rebate.to", { to: f.moneyWhole(slice.toCents) })
+    if (slice.toCents === null) return t("rebate.above", { from: edge(slice.fromCents) })
+    return t(first ? "rebate.first" : "rebate.to", { to: edge(slice.toCents) })
   }
 }
 
