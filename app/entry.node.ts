@@ -25,7 +25,7 @@ export async function startHouse(): Promise<{ stop: () => Promise<void> }> {
   await database.migrate()
   await migrateJobs(database)
   const runsJobs = database.kind === "embedded" || env.JOBS_IN_WEB
-  const worker = runsJobs ? await startWorker(database, "Europe/London") : undefined
+  const worker = runsJobs ? await startWorker(database, "Europe/London", { besidePages: true }) : undefined
   return {
     stop: async () => {
       await worker?.stop()

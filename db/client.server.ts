@@ -23,6 +23,8 @@ export type Database = {
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
   /** Bulk load by COPY: tab-separated text lines as PostgreSQL writes them. Outside any transaction. */
   copyIn: (target: string, chunks: Iterable<string>) => Promise<void>
+  /** Clears up after changed rows and counts tables anew where it is time to: see `tendTables`. */
+  tend: () => Promise<string[]>
   /** The embedded database as one file (tests start from it); PostgreSQL has its own tools for that. */
   dump: () => Promise<Blob>
   close: () => Promise<void>
@@ -81,10 +83,10 @@ function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): 
     max: options.pool ?? 10,
     onnotice: () => {},
     // A named statement keeps one plan. PostgreSQL would otherwise weigh up planning ours anew, which takes longer than running
-    // most of them. Not behind PgBouncer: it takes no such setting, and there nothing is named.
+    // most of them. Nor are plans worth compiling here. Not behind PgBouncer: it takes no such setting, and there nothing is named.
     connection: {
       TimeZone: "UTC",
-      ...(options.prepare === false ? {} : { plan_cache_mode: "force_generic_plan" }),
+      ...(options.prepare === false ? {} : { plan_cache_mode: "force_generic_plan", jit: "off" }),
     },
     // Sums of money fit a double exactly (checked by the money constructors), so int8 is read as a number.
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
@@ -106,6 +108,8 @@ function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): 
         stream.end(() => resolve())
       })
     },
+    // The server's own autovacuum does it.
+    tend: async () => [],
     dump: () => Promise.reject(new Error("use pg_dump")),
     close: () => client.end({ timeout: 5 }),
   }
@@ -140,7 +144,7 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: "embedded"
     extensions: { pg_trgm, btree_gist },
   })
   await client.waitReady
-  await client.exec("set timezone to 'UTC'; set plan_cache_mode to force_generic_plan")
+  await client.exec("set timezone to 'UTC'; set plan_cache_mode to force_generic_plan; set jit to off")
   const db = drizzlePglite(client, { schema, casing: "snake_case", logger })
   return {
     db,
@@ -160,9 +164,25 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: "embedded"
     copyIn: async (target, chunks) => {
       await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([...chunks]) })
     },
+    tend: () => tendTables(client),
     dump: () => client.dumpDataDir("none"),
     close: () => client.close(),
   }
+}
+
+/**
+ * What a server's autovacuum does, by its rules: the embedded database has none. Without it a statement that was planned while
+ * a table was empty reads all of it for ever, and rows that were changed stay behind. A few tables at a time, for
+ * everybody waits meanwhile; answers which.
+ */
+async function tendTables(client: PreparedPGlite): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', s.schemaname, s.relname) as name from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+     where s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0) or s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0)
+     order by s.n_dead_tup + s.n_mod_since_analyze desc limit 4`,
+  )
+  for (const { name } of rows) await client.exec(`vacuum (analyze) ${name}`)
+  return rows.map(({ name }) => name)
 }
 
 /** Tools hand over objects for json parameters; Drizzle has told postgres.js to take json as text. */

@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm"
+import { houseTime } from "#app/i18n/format.ts"
+import { type Db, rowsOf } from "#db/client.server.ts"
+import { heldEvents, listCompanyIds, loadHeld, loadTradeEvents } from "#db/queries/simulation-history.ts"
+import { replayBooks } from "#db/queries/verify-ledger.ts"
+import { loadVersions } from "#db/queries/versions.ts"
+import { requireVersionOn, type VersionedProgram } from "#loyalty/program/versions.ts"
+import { replayHistory } from "#loyalty/simulate/replay.ts"
+import type { LoyaltyEvent, Replay } from "#loyalty/simulate/types.ts"
+import { median, ROUNDS, secondsOf, type WorkRow } from "../work-row.ts"
+
+const LINES = 1_000_000
+
+/**
+ * All trade of the house once more through the engine, as the simulator and `npm run verify` do. A house of fewer than a million lines is
+ * replayed with as many twins of every company as it takes. Only the engine is timed; that it comes out at the ledger is checked.
+ */
+export const replay: WorkRow = {
+  name: "replay",
+  unit: "s",
+  goal: { most: 5 },
+  scale: "full",
+  run: async ({ database: { db }, say }) => {
+    const { dayOn } = houseTime(new Date())
+    const versions = await loadVersions(db)
+    const events = await loadEvents(db, versions, dayOn)
+    const lines = linesOf(events)
+    const twins = Math.max(1, Math.ceil(LINES / lines))
+    const history = twins === 1 ? events : withTwins(events, twins)
+    const seconds: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      let result: Replay | undefined
+      seconds.push(
+        await secondsOf(async () => {
+          result = replayHistory(versions, history, { until: dayOn, review: false })
+        }),
+      )
+      if (round === 0 && result) await isTheLedger(db, result)
+    }
+    say("  replay: comparing with every book of the ledger")
+    const wrong = (await replayBooks(db, dayOn)).filter(({ differing }) => differing > 0)
+    if (wrong.length > 0) throw new Error(`the replay is not the ledger: ${JSON.stringify(wrong[0])}`)
+    const count = (lines * twins).toLocaleString("en-GB")
+    return { ours: median(seconds), note: `${count} lines, ${twins} of each company, equal to the ledger` }
+  },
+}
+
+async function loadEvents(
+  db: Db,
+  versions: readonly VersionedProgram[],
+  dayOn: string,
+): Promise<LoyaltyEvent[]> {
+  const { timeZone } = requireVersionOn(versions, dayOn).program
+  const trade = await loadTradeEvents(db, await listCompanyIds(db), timeZone, async () => {})
+  const tiers = heldEvents(await loadHeld(db), timeZone)
+  return [...tiers, ...trade].sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+function linesOf(events: readonly LoyaltyEvent[]): number {
+  return events.reduce((sum, event) => sum + (event.type === "ordered" ? event.lines.length : 0), 0)
+}
+
+/** Every event for several companies of the same life, still in order of time. */
+function withTwins(events: readonly LoyaltyEvent[], twins: number): LoyaltyEvent[] {
+  return events.flatMap((event) =>
+    Array.from({ length: twins }, (_, twin) =>
+      twin === 0 ? event : { ...event, companyId: `${event.companyId} twin ${twin}` },
+    ),
+  )
+}
+
+/** What the timed replay itself says of the house's own companies, to the cent. */
+async function isTheLedger(db: Db, { companies }: Replay): Promise<void> {
+  const stored = await rowsOf<{ company_id: string; rebate: number }>(
+    db,
+    sql`select company_id, sum(pending_cents + earned_cents)::bigint as rebate from rebate_posted group by 1`,
+  )
+  const known = new Map(stored.map(({ company_id, rebate }) => [company_id, Number(rebate)]))
+  for (const { companyId, periods } of companies) {
+    if (companyId.includes(" twin ")) continue
+    const rows = periods.flatMap(({ posted }) => posted)
+    const sum = rows.reduce((so, { pendingCents, earnedCents }) => so + pendingCents + earnedCents, 0)
+    if (sum !== (known.get(companyId) ?? 0))
+      throw new Error(`replayed, ${companyId} is owed ${sum}; its ledger says ${known.get(companyId) ?? 0}`)
+  }
+}
