@@ -134,6 +134,15 @@ const books: readonly [book: string, pairs: SQL][] = [
           sum(balance) filter (where account = 'points:active') as active from balances group by 1) b on b.company_id = l.company_id`,
   ],
   [
+    "held and spent points = redemptions",
+    sql`select coalesce(r.company_id, b.company_id)::text as what, coalesce(b.held, 0) || ' / ' || coalesce(b.spent, 0) as stored,
+        coalesce(r.held, 0) || ' / ' || coalesce(r.spent, 0) as folded
+      from (select company_id, sum(points) filter (where status = 'requested') as held, sum(points) filter (where status = 'delivered') as spent
+          from redemptions group by 1) r
+        full join (select company_id, sum(balance) filter (where account = 'points:held') as held,
+          sum(balance) filter (where account = 'points:spent') as spent from balances group by 1) b on b.company_id = r.company_id`,
+  ],
+  [
     "rebate basis = order lines",
     sql`select coalesce(b.company_id, x.company_id) || ' ' || coalesce(b.month, x.month) || ' ' || coalesce(b.segment_key, x.segment_key) as what,
         concat_ws(' / ', b.ordered_cents, b.ordered_units, b.shipped_cents, b.shipped_units, b.qualified_cents, b.qualified_units, b.on_time_cents, b.on_time_units) as stored,

@@ -4,6 +4,7 @@ import { type ReplayOptions, replayHistory } from "#loyalty/simulate/replay.ts"
 import type { LoyaltyEvent, Replay, TradeLine } from "#loyalty/simulate/types.ts"
 import type { HousePlan } from "./plan/plan-house.ts"
 import type { CompanyPlan, InvoicePlan, LineQuantity, OrderPlan } from "./plan/types.ts"
+import { placedBy } from "./write-orders.ts"
 
 /** Runs the house's whole history through the engine, so that balances, tiers, awards and ranks are true and not made up. */
 export function replayLoyalty(
@@ -35,7 +36,10 @@ function eventsOf(plan: HousePlan, order: OrderPlan, company: CompanyPlan | unde
   const common = { companyId: company.id, orderId: order.id }
   const moment = (at: number) => ({ at: new Date(at), on: calendar.onOf(at) })
   const lines = order.lines.map((line) => tradeLine(plan, line))
-  const events: Ranked[] = [{ rank: 1, event: { type: "ordered", ...common, ...moment(order.at), lines } }]
+  const online = placedBy(order, company, calendar).source === "portal"
+  const events: Ranked[] = [
+    { rank: 1, event: { type: "ordered", ...common, ...moment(order.at), lines, online } },
+  ]
   for (const { id: cancelId, at, lines: taken } of order.cancellations)
     events.push({
       rank: 2,

@@ -7,6 +7,7 @@ import { seedId } from "./invent/draw.ts"
 import { loadUnchecked } from "./load-unchecked.ts"
 import { type HousePlan, planHouse } from "./plan/plan-house.ts"
 import { demoSignIns } from "./plan/story.ts"
+import { type PastRedemption, planRedemptions, redemptionEvents } from "./plan-redemptions.ts"
 import type { SeedScale } from "./read-house.ts"
 import { replayLoyalty } from "./replay-loyalty.ts"
 import {
@@ -24,6 +25,7 @@ import { writeLoyalty, writeProgram, writeReviewMark } from "./write-loyalty.ts"
 import { writeOrders } from "./write-orders.ts"
 import { writeRecognition } from "./write-recognition.ts"
 import { writeRecruiting } from "./write-recruiting.ts"
+import { writeRewards } from "./write-rewards.ts"
 import { writeRollups } from "./write-rollups.ts"
 import { rebateNotes, writeSettlements } from "./write-settlements.ts"
 
@@ -60,13 +62,23 @@ export async function seedHouse(database: Database, options: SeedOptions): Promi
   const fromOn = plan.calendar.on(plan.orders[0]?.day ?? 0)
   const runs = pastRuns(plan)
   const { settlements, onSettled } = collectSettled(plan)
-  const past = { events: settleEvents(plan, runs), onSettled }
+  const redemptions = planRedemptions(plan)
+  const events = [...settleEvents(plan, runs), ...redemptionEvents(redemptions, timeZone)]
+  const past = { events, onSettled }
   const replay = replayLoyalty(plan, [{ programVersionId, program, fromOn, toOn: null }], past)
 
   progress("Writing the catalogue", 0.2)
   const passwordHash = await hashDemoPassword()
   await loadUnchecked(database, () =>
-    write(database, plan, replay, { program, programVersionId, passwordHash, progress, runs, settlements }),
+    write(database, plan, replay, {
+      program,
+      programVersionId,
+      passwordHash,
+      progress,
+      runs,
+      settlements,
+      redemptions,
+    }),
   )
   await database.executeSql("analyze")
   progress("The house is loaded", 1)
@@ -87,13 +99,14 @@ type Means = {
   progress: (step: string, share: number) => void
   runs: readonly PastRun[]
   settlements: readonly PastSettlement[]
+  redemptions: readonly PastRedemption[]
 }
 
 async function write(
   database: Database,
   plan: HousePlan,
   replay: Replay,
-  { program, programVersionId, passwordHash, progress, runs, settlements }: Means,
+  { program, programVersionId, passwordHash, progress, runs, settlements, redemptions: wished }: Means,
 ): Promise<void> {
   await writeHouseRow(database)
   await writeStaff(database, passwordHash)
@@ -115,11 +128,13 @@ async function write(
   const means = { runs, settlements, program, programVersionId, noteNumbers }
   const statements = await writeSettlements(database, plan, means)
   await writeRecognition(database, plan, replay, { program, programVersionId })
+  const redemptions = await writeRewards(database, plan, replay, wished)
   await writeReviewMark(database, plan, replay)
   await writeRecruiting(database, plan)
   await moveSequences(database, plan.orders.length, plan.companies.length, {
     ...counts,
     statements,
+    redemptions,
   })
 }
 
@@ -152,7 +167,7 @@ async function moveSequences(
   database: Database,
   orders: number,
   companies: number,
-  counts: DocumentCounts & { statements: number },
+  counts: DocumentCounts & { statements: number; redemptions: number },
 ): Promise<void> {
   const last = {
     order_numbers: orders,
@@ -162,6 +177,7 @@ async function moveSequences(
     return_numbers: counts.returns,
     credit_note_numbers: counts.creditNotes,
     statement_numbers: counts.statements,
+    redemption_numbers: Math.max(1, counts.redemptions),
   }
   for (const [name, value] of Object.entries(last)) {
     await database.executeSql("select setval($1::regclass, $2::bigint)", [name, value])

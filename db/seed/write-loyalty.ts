@@ -1,4 +1,5 @@
 import { monthStart, startOfDay } from "#loyalty/calendar.ts"
+import type { Lot } from "#loyalty/points/types.ts"
 import { programHash } from "#loyalty/program/hash-program.ts"
 import type { Program } from "#loyalty/program/schema.ts"
 import type { Replay } from "#loyalty/simulate/types.ts"
@@ -193,7 +194,7 @@ function* lotRows({ companies }: Replay): Generator<Cell[]> {
       const isOrder = orderIds.has(lot.lotKey)
       yield [
         companyId,
-        isOrder ? lot.lotKey : seedId(lot.grantedAt.getTime(), `lot ${companyId} ${lot.lotKey}`),
+        lotId(companyId, lot, orderIds),
         isOrder ? lot.lotKey : null,
         isOrder ? "order" : (lot.lotKey.split(":")[0] ?? ""),
         isOrder ? null : lot.lotKey,
@@ -209,6 +210,13 @@ function* lotRows({ companies }: Replay): Generator<Cell[]> {
       ]
     }
   }
+}
+
+/** An order's lot bears the order's id. */
+export function lotId(companyId: string, lot: Lot, orderIds: ReadonlySet<string>): string {
+  return orderIds.has(lot.lotKey)
+    ? lot.lotKey
+    : seedId(lot.grantedAt.getTime(), `lot ${companyId} ${lot.lotKey}`)
 }
 
 function* basisRows({ companies }: Replay): Generator<Cell[]> {

@@ -1,4 +1,4 @@
-import { addMonths } from "../calendar.ts"
+import { addMonths, monthEnd, monthStart } from "../calendar.ts"
 import { demoPerks } from "./demo-perks.ts"
 import { demoAwards, demoMilestones } from "./demo-recognition.ts"
 import type { Program } from "./schema.ts"
@@ -172,5 +172,43 @@ export const demoProgram: Program = {
  */
 export function demoProgramOn(today: string): Program {
   const closesInMonth = Number(addMonths(today, -1).slice(5, 7))
-  return { ...demoProgram, awards: demoProgram.awards.map((award) => ({ ...award, closesInMonth })) }
+  const awards = demoProgram.awards.map((award) => ({ ...award, closesInMonth }))
+  return {
+    ...demoProgram,
+    awards,
+    points: { ...demoProgram.points, ...demoActions, campaigns: [seasonOf(today)] },
+  }
+}
+
+/** Points for more than goods: what makes a new customer, and what brings the next one. */
+const demoActions: Pick<Program["points"], "earn"> = {
+  earn: [
+    ...demoProgram.points.earn,
+    {
+      key: "welcome",
+      name: { en: "First order", zh: "首单奖励" },
+      kind: "action",
+      action: "first_order",
+      points: 500,
+    },
+    {
+      key: "recommend",
+      name: { en: "Recommended a customer", zh: "推荐新客户" },
+      kind: "action",
+      action: "referral",
+      points: 2_500,
+    },
+  ],
+}
+
+/** A campaign that runs at the moment: double points on occasions goods, this month and the next. */
+function seasonOf(today: string): Program["points"]["campaigns"][number] {
+  return {
+    key: "season",
+    name: { en: "Season's double", zh: "旺季双倍积分" },
+    factorBps: 20_000,
+    fromOn: monthStart(today),
+    toOn: monthEnd(addMonths(monthStart(today), 1)),
+    categoryKeys: ["occasions"],
+  }
 }
