@@ -173,7 +173,8 @@ function bandFaults(
   const falls = paysAmount
     ? rule.method !== "fixed" && below !== undefined && (band.amountCents ?? 0) < (below.amountCents ?? 0)
     : below !== undefined && band.rateBps < below.rateBps
-  if (falls && rule.method !== "incremental")
+  // By pieces even slices can: a cheaper piece shifts goods from a better rate to a worse.
+  if (falls && (rule.method !== "incremental" || rule.basis === "quantity"))
     faults.push(fault([...path, paysAmount ? "amountCents" : "rateBps"], "more_brings_less", params))
   return faults
 }

@@ -116,6 +116,20 @@ describe("a program", () => {
       "rebates/0/mixCategoryKeys",
       (program) => setRule(program, { basis: "category_mix", method: "all_units" }),
     ],
+    [
+      "more_brings_less",
+      "rebates/0/bandsByTier/bronze/1/rateBps",
+      (program) =>
+        setRule(program, {
+          basis: "quantity",
+          bandsByTier: {
+            bronze: [
+              { from: 0, rateBps: 200 },
+              { from: 10, rateBps: 100 },
+            ],
+          },
+        }),
+    ],
     ["unit_amount_needs_quantity", "rebates/0/method", (program) => setRule(program, { method: "per_unit" })],
     [
       "amount_missing",

@@ -2,7 +2,9 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { freshPeriods } from "#tests/support/loyalty-periods.ts"
 import { basisRow, rebateProgram, rebateRule, type Step } from "#tests/support/rebate-rules.ts"
-import { postRebateChanges } from "../ledger/post-rebate-delta.ts"
+import { balanceFaults, foldBalances } from "../ledger/fold-balances.ts"
+import { posting, postRebateChanges } from "../ledger/post-rebate-delta.ts"
+import type { Balances } from "../ledger/types.ts"
 import { cents, ZERO_CENTS } from "../money.ts"
 import { demoProgram } from "../program/demo-program.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
@@ -12,7 +14,7 @@ import { deriveRule } from "./derive-rule.ts"
 import { nextStep, nextSteps } from "./next-step.ts"
 import { periodTargets, periodTotalCents } from "./period-targets.ts"
 import { settlePeriod } from "./settle-period.ts"
-import type { BasisRow, PeriodFacts } from "./types.ts"
+import type { BasisRow, PeriodFacts, PostedRow } from "./types.ts"
 
 const dynamics: Step[] = [
   [0, 1_000],
@@ -280,6 +282,69 @@ describe("accrual of a period", () => {
     expect(postRebateChanges(again.changes)).toEqual([
       { debit: "rebate:debt", credit: "credit", amount: before, asset: "GBP" },
     ])
+  })
+
+  test("whatever comes, goes and is paid out in between, the accounts say what the rows say", () => {
+    const step = fc.record({
+      bought: fc.integer({ min: -300_000, max: 500_000 }),
+      paid: fc.nat({ max: 100 }),
+      settles: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 12 }),
+        fc.constantFrom<RebateRule["settleInto"]>("credit_note", "points"),
+        (steps, settleInto) => {
+          const program = rebateProgram(
+            rebateRule(dynamics, { settleInto }),
+            rebateRule([[0, 50]], { key: "other", settleInto }),
+          )
+          let period = only(program, "any")
+          let balances: Balances = {}
+          let [net, qualified] = [0, 0]
+          for (const { bought, paid: share, settles } of [
+            ...steps,
+            { bought: -1_000_000_000, paid: 0, settles: false },
+          ]) {
+            const [netAfter, qualifiedBefore] = [Math.max(0, net + bought), qualified]
+            qualified = Math.floor((netAfter * share) / 100)
+            const by = qualified - qualifiedBefore
+            const accrued = accruePeriod(period, [basisRow("2026-01", "home", [netAfter - net, by, by, by])])
+            balances = foldBalances(postRebateChanges(accrued.changes), balances)
+            net = netAfter
+            period = accrued.period
+            if (settles) {
+              const open = balances["rebate:earned"] ?? 0
+              const into = settleInto === "points" ? "house:rebate" : "credit"
+              if (open > 0) balances = foldBalances([posting("GBP", "rebate:earned", into, open)], balances)
+              period = {
+                ...period,
+                posted: period.posted.map((row) => ({
+                  ...row,
+                  settledCents: cents(Math.max(row.settledCents, row.earnedCents)),
+                })),
+              }
+            }
+            const sum = (value: (row: PostedRow) => number) =>
+              period.posted.reduce((so, row) => so + value(row), 0)
+            expect(balanceFaults(balances)).toEqual([])
+            expect(balances["rebate:pending"] ?? 0).toBe(sum((row) => row.pendingCents))
+            expect(balances["rebate:earned"] ?? 0).toBe(
+              sum((row) => Math.max(0, row.earnedCents - row.settledCents)),
+            )
+            expect(balances["rebate:debt"] ?? 0).toBe(
+              sum((row) => Math.max(0, row.settledCents - row.earnedCents)),
+            )
+          }
+          expect([
+            balances["rebate:pending"] ?? 0,
+            balances["rebate:earned"] ?? 0,
+            balances.credit ?? 0,
+          ]).toEqual([0, 0, 0])
+        },
+      ),
+      { numRuns: 400, seed: 18 },
+    )
   })
 
   test("SAP condition contract: settled 140, target now 1,080, pays 940 and then nothing", () => {
