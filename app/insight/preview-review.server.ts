@@ -7,6 +7,7 @@ import { addDays } from "#loyalty/calendar.ts"
 import type { Program } from "#loyalty/program/schema.ts"
 import { distanceBandsBps } from "#loyalty/recognition/rank-company.ts"
 import { exactProduct } from "#loyalty/split.ts"
+import { evidenceOf } from "#loyalty/tiers/evidence.ts"
 import { historyNeed } from "#loyalty/tiers/history-need.ts"
 import { lookAtTiers } from "#loyalty/tiers/look-at-tiers.ts"
 import { landsOn } from "#loyalty/tiers/notices.ts"
@@ -83,7 +84,9 @@ export async function previewReview(db: Db, situation: Situation): Promise<Revie
     told: [...before.notices, ...review.notices].map(({ tierKey, toTierKey, ...notice }) => {
       return { ...notice, from: tierKey, to: toTierKey }
     }),
-    grace: inGrace.map((holding) => graceRow(program, all.get(holding.companyId), holding, asOn)),
+    grace: inGrace
+      .map((holding) => graceRow(program, all.get(holding.companyId), holding, asOn))
+      .sort((a, b) => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0)),
   }
   const seats = seatsOf(program, histories, holdings, asOn)
   const names = await listCompanyNames(db, [
@@ -128,13 +131,14 @@ function graceRow(
   asOn: string,
 ): RawRow {
   const { companyId, tierKey } = holding
+  const why = history && evidenceOf(program, tierKey, history, asOn, "keep")
   return {
     companyId,
     from: tierKey,
     to: history ? landsOn(program, history, holding, asOn) : tierKey,
     onDay: fallsOn(program.tierPolicy, holding, asOn) ?? asOn,
-    match: "all",
-    conditions: [],
+    match: why?.match ?? "all",
+    conditions: why?.conditions ?? [],
   }
 }
 

@@ -56,7 +56,7 @@ export const demoProgram: Program = {
       key: "diamond",
       name: { en: "Diamond", zh: "钻石" },
       kind: "ladder",
-      qualification: { match: "all", conditions: [yearly(40_000), onTime(7_000)] },
+      qualification: { match: "all", conditions: [yearly(40_000), onTime(6_000)] },
       perkKeys: [
         "allocation_diamond",
         "freight_over_100",

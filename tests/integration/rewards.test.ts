@@ -109,14 +109,17 @@ async function viewOf(buyer: Buyer, todayOn: string) {
 
 describe("the monthly review", () => {
   it("is due on the first, happens once however often it is asked for, and lifts the open quarter", async () => {
-    expect(await reviewTiers(trade.db, "2026-10-31", october)).toMatchObject([{ asOn: "2026-10-01", up: 0 }])
+    expect(await reviewTiers(trade.db, "2026-10-31", october)).toMatchObject([
+      { asOn: "2026-10-01", up: 0 },
+      { asOn: "2026-10-31", up: 3 },
+    ])
     const before = await posted(first)
     const runs = onPostgres ? 4 : 2
     const done = await Promise.all(
       Array.from({ length: runs }, () => reviewTiers(trade.db, "2026-12-01", december)),
     )
     expect(done.flat().sort((a, b) => (a.asOn < b.asOn ? -1 : 1))).toEqual([
-      { asOn: "2026-11-01", up: 3, down: 0, told: 0 },
+      { asOn: "2026-11-01", up: 1, down: 0, told: 0 },
       { asOn: "2026-12-01", up: 0, down: 0, told: 0 },
     ])
     expect(await tiers()).toEqual({
@@ -135,9 +138,12 @@ describe("the monthly review", () => {
       trade.db,
       sql`select from_on as from, cause, evidence from tier_holdings where company_id = ${second.companyId} and to_on is null`,
     )
-    expect(held).toMatchObject({ from: "2026-11-01", cause: "review" })
+    expect(held).toMatchObject({ from: "2026-10-31", cause: "review" })
     expect(held?.evidence).toMatchObject({
-      conditions: [{ measure: "net_revenue", reached: 5_600_000, asked: 4_000_000 }],
+      conditions: [
+        { measure: "net_revenue", reached: 5_600_000, asked: 4_000_000 },
+        { measure: "paid_on_time", reached: 10_000 },
+      ],
     })
   })
 })
@@ -278,7 +284,13 @@ describe("the nightly job", () => {
     await reviewLoyalty({}, { db: trade.db, now: night })
     expect(await count()).toEqual(once)
     expect(await wrongBooks(night)).toEqual([])
-    // Nobody has bought for two years: down one step at a time, each after its grace.
+    // Nobody has bought for two years, but nobody was told either while the nights did not run.
+    const before = Object.values(await tiers())
+    expect(before).toContain("champion")
+    for (let month = "2029-01-01"; month <= "2029-12-01"; month = addMonths(month, 1))
+      for (const on of [month, addDays(month, 1)])
+        await reviewLoyalty({}, { db: trade.db, now: new Date(`${on}T01:00:00Z`) })
+    // Down one step at a time, each after its grace and its notice.
     expect(Object.values(await tiers())).toEqual(Array.from({ length: 5 }, () => "bronze"))
   })
 })

@@ -47,12 +47,12 @@ function List({ which, list: { count, rows } }: { which: Which; list: PreviewLis
                   </Link>
                 </RowHead>
                 <Td className="whitespace-nowrap">
-                  {row.from} → {row.to}
+                  {row.from === row.to ? t("desk.caughtUp", { tier: row.from }) : `${row.from} → ${row.to}`}
                 </Td>
                 <Td className="num text-quiet">
                   <Figures row={row} />
                 </Td>
-                <Td className="num whitespace-nowrap">{f.dayShort(row.onDay)}</Td>
+                <Td className="num whitespace-nowrap">{row.from === row.to ? "–" : f.dayShort(row.onDay)}</Td>
               </TableRow>
             ))}
           </TableBody>
