@@ -1,5 +1,8 @@
 import type { ReplayedCompany } from "./types.ts"
 
+/** What of a replayed company is held against the ledger. */
+type Proven = Pick<ReplayedCompany, "companyId" | "periods" | "lots" | "holding">
+
 /** What lies in the ledger, as far as a replay must come out at the same. */
 export type PostedLedger = {
   readonly rebates: readonly {
@@ -46,7 +49,7 @@ const SHOWN = 20
  * Holds a replay of the live program against the ledger, to the cent and the point: pending and earned of every company, period and
  * rule, granted and active of every lot, the tier of every company. Whatever is on one side only differs too.
  */
-export function proveReplay(companies: readonly ReplayedCompany[], posted: PostedLedger): LedgerProof {
+export function proveReplay(companies: readonly Proven[], posted: PostedLedger): LedgerProof {
   const left = {
     rebate: new Map<string, Figure>(),
     points: new Map<string, Figure>(),
@@ -89,7 +92,7 @@ type Figure = {
 /** A row that owes nothing may be there or not: both say the same. */
 const nothing = { rebate: "0 / 0", points: "0", tier: "" } as const
 
-function* figuresOf(company: ReplayedCompany): Generator<[LedgerDifference["of"], Figure]> {
+function* figuresOf(company: Proven): Generator<[LedgerDifference["of"], Figure]> {
   const { companyId } = company
   for (const { period, posted } of company.periods)
     for (const row of posted)
