@@ -39,7 +39,7 @@ export function planRedemptions(plan: HousePlan): PastRedemption[] {
     const draw = drawFrom(`redeems ${company.sourceId}`)
     if (!draw.chance(45) && company.story === null) return []
     const times = 1 + draw.below(2)
-    const recent = draw.chance(6)
+    const recent = draw.chance(16)
     return Array.from({ length: times }, (_, nth) => {
       const daysAgo = recent && nth === 0 ? 1 + draw.below(QUEUE_DAYS - 1) : 12 + draw.below(400)
       const at = plan.calendar.at(plan.house.lastDay + 1 - daysAgo, 9 * 60 + draw.below(480))

@@ -37,17 +37,15 @@ let liveId: string
 beforeAll(async () => {
   const { db } = database.current
   await openTrade(db, now)
-  await db
-    .insert(users)
-    .values(
-      [admin, other, rep].map(({ userId, name, email, role }) => ({
-        id: userId,
-        name,
-        email,
-        role,
-        createdAt: now,
-      })),
-    )
+  await db.insert(users).values(
+    [admin, other, rep].map(({ userId, name, email, role }) => ({
+      id: userId,
+      name,
+      email,
+      role,
+      createdAt: now,
+    })),
+  )
   liveId = (await listProgramVersions(db, todayOn))[0]?.id ?? ""
 })
 

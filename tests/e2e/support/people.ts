@@ -41,6 +41,8 @@ export const people = {
   languages: "isla.marlow@ginger-cards-gifts.example",
   /** Mulberry & Tulip: shops on a phone. */
   phone: "sara.singh@mulberry-tulip.example",
+  /** Magpie & Kindling: spends its points. */
+  redeem: "nia.yates@magpie-kindling.example",
   /** Kestrel of Holt: keeps a filled cart for whoever looks at screens. */
   screens: "una.carter@kestrel-of-holt.example",
 } as const
