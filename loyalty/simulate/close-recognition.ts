@@ -1,4 +1,4 @@
-import { addDays } from "../calendar.ts"
+import { addDays, addMonths } from "../calendar.ts"
 import { requireVersionOn } from "../program/versions.ts"
 import { awardSpan, periodClosedOn } from "../recognition/award-period.ts"
 import { type AwardFacts, computeAward, type NetPair } from "../recognition/compute-awards.ts"
@@ -28,13 +28,14 @@ export function reachMilestones(book: Book, asOn: string): void {
   for (const company of book.companies.values()) {
     const { companyId } = company
     const reached = book.milestones.get(companyId) ?? new Map()
+    const joinedOn = company.held[0]?.fromOn
+    if (!joinedOn) continue
     const near = rules.filter(({ key, kind, at }) => {
       if (reached.has(key)) return false
       if (kind === "orders") return company.orders.size >= at
-      return kind === "years" || lifetimeNet(company) >= at
+      return kind === "years" ? addMonths(joinedOn, at * 12) <= asOn : lifetimeNet(company) >= at
     })
-    const joinedOn = company.held[0]?.fromOn
-    if (near.length === 0 || !joinedOn) continue
+    if (near.length === 0) continue
     const facts = { companyId, joinedOn, days: tradeDays(company) }
     for (const each of newMilestones(near, facts, new Set(), asOn)) reached.set(each.milestoneKey, each)
     book.milestones.set(companyId, reached)

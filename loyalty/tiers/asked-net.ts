@@ -11,8 +11,3 @@ export function askedNet(tier: Tier | undefined): AskedNet {
   const { atLeast: atLeastCents, window } = condition
   return { atLeastCents, windowMonths: window.kind === "rolling_months" ? window.months : 12 }
 }
-
-/** The months that a review of this ladder looks back over. */
-export function windowMonthsOf(tiers: readonly Tier[]): number {
-  return Math.max(...tiers.map((tier) => askedNet(tier).windowMonths))
-}

@@ -272,8 +272,8 @@ export class LiveHouse {
     this.hold(next)
     for (const period of running) {
       if (period.basis.length === 0) continue
-      const prefix = `${companyId}/tier:${on}:${period.period}`
-      const again = [...this.journals.keys()].filter((key) => key.startsWith(prefix)).length
+      const known = `${companyId}/tier:${on}:${period.period}`
+      const again = [...this.journals.keys()].filter((key) => `${key}:`.startsWith(`${known}:`)).length
       const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on, at, again })
       this.writePosted(companyId, changed.period, changed.posted)
       if (changed.journal) this.post(changed.journal)
