@@ -30,7 +30,9 @@ function read(path: string): unknown {
 }
 
 function lineOf({ at, stated, computed, ok }: Check): string {
-  return ok ? `  ok  ${at}: ${computed}` : `DIFF  ${at}: the statement says ${stated}, it should be ${computed}`
+  return ok
+    ? `  ok  ${at}: ${computed}`
+    : `DIFF  ${at}: the statement says ${stated}, it should be ${computed}`
 }
 
 function verdictOf({ statement, checks, faults }: Checked): string {

@@ -165,8 +165,10 @@ function perksOf(program: Program, company: ReplayedCompany, netCents: number, w
   const days = daysBetween(window.fromOn, window.untilOn) + 1
   const yearlyCents = Math.round((Math.max(0, netCents) * 365) / days)
   return company.held.reduce((sum, { tierKey, fromOn, toOn }) => {
+    // biome-ignore lint/complexity/useMathMinMax: days are strings
     const from = fromOn > window.fromOn ? fromOn : window.fromOn
     const last = toOn === null ? window.untilOn : addDays(toOn, -1)
+    // biome-ignore lint/complexity/useMathMinMax: days are strings
     const until = last < window.untilOn ? last : window.untilOn
     const held = until < from ? 0 : daysBetween(from, until) + 1
     const { perkKeys } = requireTier(program, tierKey)

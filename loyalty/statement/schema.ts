@@ -12,7 +12,6 @@ export type StatementPeriod = Statement["periods"][number]
 export type StatementRule = StatementPeriod["rules"][number]
 export type Computation = StatementRule["earned"]
 export type StatementOrder = StatementPeriod["orders"][number]
-export type StatementBasis = StatementPeriod["basis"][number]
 
 const whole = z.int()
 const text = z.object({ en: z.string(), zh: z.string() })

@@ -8,7 +8,7 @@ import { wasTold } from "./review-days.ts"
 import { reviewSeats, type Seating } from "./review-seats.ts"
 import { requireTier, tierRank } from "./tier-rank.ts"
 import type { TradeHistory } from "./trade-history.ts"
-import type { Holding, HoldingCause, Standing, TierChange, TierNotice, TierReview } from "./types.ts"
+import type { Holding, HoldingCause, TierChange, TierNotice, TierReview } from "./types.ts"
 
 export type ReviewOptions = {
   /** The day on which holders are told; later than the review when that ran late. Absent: the day of the review. */
@@ -53,13 +53,6 @@ export function reviewTiers(
     return next
   })
   return { changes, holdings: after, touched, notices, challenges: [...seating.challenged.values()] }
-}
-
-/** Best first; who is with the house longer wins a tie, then the smaller id: any two companies have one order. */
-export function byWorth(a: Standing, b: Standing): number {
-  if (a.netCents !== b.netCents) return b.netCents - a.netCents
-  if (a.firstOrderOn !== b.firstOrderOn) return a.firstOrderOn < b.firstOrderOn ? -1 : 1
-  return a.companyId < b.companyId ? -1 : a.companyId > b.companyId ? 1 : 0
 }
 
 /** Null: it earns what it holds. A day: it does not, and keeps it until then or until it was told. "over": it goes. */
