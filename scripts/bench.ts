@@ -11,6 +11,7 @@ import { catalogueHtml } from "./bench/rows/catalogue-html.ts"
 import { placeOrder } from "./bench/rows/place-order.ts"
 import { ledgerBatch, ledgerHot, ledgerSingle } from "./bench/work/ledger.ts"
 import { replay } from "./bench/work/replay.ts"
+import { settlement } from "./bench/work/settlement.ts"
 import { tierReview } from "./bench/work/tier-review.ts"
 import type { WorkRow } from "./bench/work-row.ts"
 
@@ -19,7 +20,7 @@ import type { WorkRow } from "./bench/work-row.ts"
 // (docs/performance.md says how to read it). Without --scale each row takes the house that it is meant for.
 const pages: readonly BenchRow[] = [catalogueHtml, catalogueData, cartAdd, placeOrder]
 /** The replay first: it must come out at a ledger in which nobody has yet written for the sake of writing. */
-const works: readonly WorkRow[] = [replay, tierReview, ledgerSingle, ledgerBatch, ledgerHot]
+const works: readonly WorkRow[] = [replay, tierReview, settlement, ledgerSingle, ledgerBatch, ledgerHot]
 const names = [...pages, ...works].map(({ name }) => name)
 const { values, positionals } = parseArgs({
   allowPositionals: true,
