@@ -52,7 +52,7 @@ export async function saveDraft(db: Db, input: SaveDraft, now: Date): Promise<Dr
       entity: "program",
       entityId: input.draftId,
       before: { revision: draft.revision, ...(title === draft.title ? {} : { title: draft.title }) },
-      after: { revision, changed, ...(title === draft.title ? {} : { title }) },
+      after: { revision, parts: changed, ...(title === draft.title ? {} : { title }) },
     })
     return { ok: true, revision, changed: true }
   })

@@ -24,8 +24,10 @@ export async function startDraft(db: Db, input: StartDraft, now: Date): Promise<
       sql`select number from program_versions where id = ${input.draftId}`,
     )
     if (known) return { ok: true, number: known.number }
-    const source = input.from === "file" ? { body: input.body } : await sourceOf(tx, input.versionId)
+    const source =
+      input.from === "file" ? { body: input.body, number: undefined } : await sourceOf(tx, input.versionId)
     if (!source) return { ok: false, reason: "not_found" }
+    const { number: basedOn } = source
     const body = upgradeProgram(source.body)
     if (!looksLikeProgram(body)) return { ok: false, reason: "not_a_program" }
     const [last] = await rowsOf<{ number: number }>(
@@ -53,17 +55,17 @@ export async function startDraft(db: Db, input: StartDraft, now: Date): Promise<
       after: {
         number,
         title: input.title,
-        ...(input.from === "version" ? { basedOnId: input.versionId } : {}),
+        ...(basedOn === undefined ? {} : { basedOn }),
       },
     })
     return { ok: true, number }
   })
 }
 
-async function sourceOf(tx: Db, versionId: string): Promise<{ body: unknown } | undefined> {
-  const [row] = await rowsOf<{ body: unknown }>(
+async function sourceOf(tx: Db, versionId: string): Promise<{ body: unknown; number: number } | undefined> {
+  const [row] = await rowsOf<{ body: unknown; number: number }>(
     tx,
-    sql`select body from program_versions where id = ${versionId}`,
+    sql`select body, number from program_versions where id = ${versionId}`,
   )
   return row
 }

@@ -87,6 +87,16 @@ const named = [
   "up",
   "down",
   "companies",
+  "revision",
+  "parts",
+  "title",
+  "number",
+  "basedOn",
+  "fromOn",
+  "toOn",
+  "hash",
+  "overrides",
+  "reopened",
 ] as const
 
 /** Fields in words where we have them; what another desk wrote stands under its own name. */

@@ -8,7 +8,7 @@ import { getProgramVersion } from "#db/queries/program-versions.ts"
 import type { Path } from "#loyalty/program/units.ts"
 import { checkDraft, errorsByField } from "./draft-faults.ts"
 import { addItem, growRows, moveItem, removeItem } from "./draft-items.ts"
-import { type EditorPlace, itemLists, placeQuery, scopesOf } from "./editor-place.ts"
+import { type EditorPlace, type ItemList, itemLists, placeQuery, scopesOf } from "./editor-place.ts"
 import { readProgramForm } from "./read-program-form.ts"
 import type { Teller } from "./tell.ts"
 import { tellPlace } from "./tell-draft.ts"
@@ -43,7 +43,7 @@ const head = z.object({ intent: z.string(), revision: z.coerce.number().int().mi
 const rowIntent = /^(grow|drop):((?:[a-zA-Z_]+|\d+)(?:\.(?:[a-zA-Z_]+|\d+))*)$/
 const itemIntent = /^(add|remove|later|earlier):([a-z]+)(?::(\d+))?$/
 
-/** One press in the editor. Every button that changes the draft saves what was typed on the same form with it. */
+/** One press in the editor. A button saves what was typed on its own form with it. */
 export async function actOnDraft(db: Db, form: FormData, desk: DraftDesk): Promise<DraftActed> {
   const parsed = head.safeParse(Object.fromEntries(form))
   if (!parsed.success) return { kind: "refused", text: desk.t("editor.badForm") }
@@ -55,16 +55,13 @@ export async function actOnDraft(db: Db, form: FormData, desk: DraftDesk): Promi
   if (intent === "discard") return discard(db, desk)
   const item = itemIntent.exec(intent)
   const row = rowIntent.exec(intent)
+  const list = itemLists.find((each) => each === item?.[2])
+  if (intent !== "save" && !row && !(item && list)) return { kind: "refused", text: desk.t("editor.badForm") }
   let to = placeQuery(desk.place)
-  const change = (body: unknown) => {
-    // A row is dropped by not reading it.
-    const kept = row?.[1] === "drop" ? fields.filter(([name]) => !name.startsWith(`${row[2]}.`)) : fields
-    const read = readProgramForm(body, scopesOf(desk.place, body), kept).body
-    if (row?.[1] === "grow") return growRows(read, pathOf(row[2]))
-    const list = itemLists.find((each) => each === item?.[2])
-    if (!item || !list) return read
-    const at = Number(item[3] ?? 0)
-    switch (item[1]) {
+  // Buttons of a list stand in forms of their own: nothing else was posted with them, so nothing else is read.
+  const changeItems = (body: unknown, list: ItemList) => {
+    const at = Number(item?.[3] ?? 0)
+    switch (item?.[1]) {
       case "add": {
         const added = addItem(body, list)
         to = `?part=${list}&item=${added.item}`
@@ -74,8 +71,16 @@ export async function actOnDraft(db: Db, form: FormData, desk: DraftDesk): Promi
         to = placeQuery({ part: desk.place.part })
         return removeItem(body, list, at)
       default:
-        return moveItem(body, list, at, item[1] === "later" ? 1 : -1)
+        return moveItem(body, list, at, item?.[1] === "later" ? 1 : -1)
     }
+  }
+  const change = (body: unknown) => {
+    if (list) return changeItems(body, list)
+    // A row is dropped by not reading it.
+    const kept = row?.[1] === "drop" ? fields.filter(([name]) => !name.startsWith(`${row[2]}.`)) : fields
+    const read = readProgramForm(body, scopesOf(desk.place, body), kept).body
+    if (row?.[1] === "grow") return growRows(read, pathOf(row[2]))
+    return read
   }
   const title = form.get("title")
   const saved = await saveDraft(

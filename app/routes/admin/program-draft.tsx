@@ -1,21 +1,20 @@
-import { data, Form, Link, redirect } from "react-router"
+import { data, redirect } from "react-router"
 import { requirePermission, requireStaff } from "#app/auth/require.ts"
 import { DraftForm } from "#app/components/staff/program/draft-form.tsx"
+import { DraftHead, ItemHead } from "#app/components/staff/program/draft-head.tsx"
 import { DraftNav } from "#app/components/staff/program/draft-nav.tsx"
 import { DraftPartFields, DraftPartLists } from "#app/components/staff/program/draft-parts.tsx"
 import { EditorHouseProvider } from "#app/components/staff/program/editor-house.ts"
 import { FaultSummary } from "#app/components/staff/program/fault-summary.tsx"
 import { LinkButton } from "#app/components/ui/button.tsx"
-import { ConfirmSubmit } from "#app/components/ui/confirm-submit.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
-import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { requestContext } from "#app/context.ts"
 import { flash } from "#app/flash.server.ts"
 import { actOnDraft } from "#app/forms/program/act-on-draft.server.ts"
 import { placeQuery, readPlace, scopesOf } from "#app/forms/program/editor-place.ts"
 import { loadDraftPage } from "#app/forms/program/load-draft.server.ts"
 import { programDesk } from "#app/forms/program/program-desk.server.ts"
-import { useFormat, useT } from "#app/i18n/provider.tsx"
+import { useT } from "#app/i18n/provider.tsx"
 import { requireFound, requireIds } from "#app/require-found.ts"
 import { getProgramVersion } from "#db/queries/program-versions.ts"
 import { valueIn } from "#loyalty/program/units.ts"
@@ -87,7 +86,6 @@ export async function action({ params, request, context, url }: Route.ActionArgs
 export default function ProgramDraft({ loaderData, actionData }: Route.ComponentProps) {
   const { head, place, faults, counts, items, house, rawTitle } = loaderData
   const t = useT("program")
-  const f = useFormat()
   const conflict = actionData?.kind === "conflict" ? actionData : undefined
   const lists = place.part === "recognition" ? (["awards", "milestones"] as const) : ([place.part] as const)
   const navItems = lists.flatMap((list) => {
@@ -97,45 +95,7 @@ export default function ProgramDraft({ loaderData, actionData }: Route.Component
   const here = place.list && place.item !== undefined ? items[place.list]?.[place.item] : undefined
   return (
     <EditorHouseProvider value={house}>
-      <PageHeader
-        eyebrow={
-          <Link to="/admin/program" className="link">
-            {t("title")}
-          </Link>
-        }
-        title={head.title}
-        lead={[
-          t("version.draftNumber", { number: head.number }),
-          head.basedOnNumber !== null && t("version.basedOn", { number: head.basedOnNumber }),
-          head.updatedAt && t("version.savedAt", { at: f.dateTime(head.updatedAt), who: head.savedBy ?? "" }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-        actions={
-          <>
-            <Form method="post">
-              <input type="hidden" name="revision" value={head.revision} />
-              <ConfirmSubmit
-                intent="discard"
-                tone="danger"
-                size="sm"
-                title={t("editor.discardTitle")}
-                description={t("editor.discardText")}
-              >
-                {t("editor.discard")}
-              </ConfirmSubmit>
-            </Form>
-            <LinkButton to={`/admin/program/${head.id}`} tone="ink" size="sm">
-              {t("editor.review")}
-            </LinkButton>
-          </>
-        }
-      />
-      {head.returned && (
-        <Notice tone="warn" title={t("version.returned", { who: head.returned.by ?? "" })} className="mb-4">
-          {head.returned.note}
-        </Notice>
-      )}
+      <DraftHead head={head} />
       {actionData?.kind === "refused" && (
         <Notice tone="refused" className="mb-4">
           {actionData.text}
@@ -164,22 +124,8 @@ export default function ProgramDraft({ loaderData, actionData }: Route.Component
           open={place.item === undefined ? "" : `${place.list}.${place.item}`}
         />
         <div className="grid min-w-0 gap-4">
-          {here && (
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              <h2 className="text-20 font-semibold">{here.name || t("editor.unnamed")}</h2>
-              <Form method="post">
-                <input type="hidden" name="revision" value={head.revision} />
-                <ConfirmSubmit
-                  intent={`remove:${place.list}:${place.item}`}
-                  tone="ghost"
-                  size="sm"
-                  title={t("editor.removeTitle", { name: here.name })}
-                  description={t("editor.removeText")}
-                >
-                  {t("editor.remove")}
-                </ConfirmSubmit>
-              </Form>
-            </div>
+          {here && place.list && (
+            <ItemHead name={here.name} list={place.list} item={here.at} revision={head.revision} />
           )}
           {place.part !== "perks" && <DraftPartLists place={place} items={items} revision={head.revision} />}
           {(place.item !== undefined || !["rebates", "recognition"].includes(place.part)) && (
@@ -189,6 +135,7 @@ export default function ProgramDraft({ loaderData, actionData }: Route.Component
               fields={conflict?.fields ?? loaderData.fields}
               errors={loaderData.errors}
               words={loaderData.words}
+              unsaved={conflict !== undefined}
               aside={place.part !== "basics" && !(place.part === "perks" && place.item === undefined)}
             >
               <DraftPartFields

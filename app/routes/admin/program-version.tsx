@@ -92,6 +92,9 @@ export default function ProgramVersion({ loaderData, actionData }: Route.Compone
             <LinkButton to={`/admin/program/${version.id}/program.json`} reloadDocument>
               {t("versions.export")}
             </LinkButton>
+            {open && told && (
+              <LinkButton to={`/admin/simulator?draft=${version.id}`}>{t("review.simulate")}</LinkButton>
+            )}
             {version.state === "draft" ? (
               <LinkButton to={`/admin/program/drafts/${version.id}`}>{t("review.edit")}</LinkButton>
             ) : (

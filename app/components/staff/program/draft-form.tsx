@@ -1,10 +1,11 @@
-import { createContext, type ReactNode, use, useMemo, useRef } from "react"
+import { createContext, type ReactNode, use, useMemo, useRef, useState } from "react"
 import { Form, useFetcher } from "react-router"
 import { SubmitButton } from "#app/components/ui/button.tsx"
 import { cx } from "#app/components/ui/class-names.ts"
 import type { DraftActed } from "#app/forms/program/act-on-draft.server.ts"
 import type { FormField } from "#app/forms/program/program-fields.ts"
 import { useT } from "#app/i18n/provider.tsx"
+import { UnsavedGuard } from "./unsaved-guard.tsx"
 import { WordsPanel } from "./words-panel.tsx"
 
 type DraftFields = {
@@ -36,6 +37,7 @@ export function DraftForm({
   children,
   actions,
   aside = true,
+  unsaved = false,
 }: {
   revision: number
   fields: readonly FormField[]
@@ -46,6 +48,8 @@ export function DraftForm({
   actions?: ReactNode
   /** Whether there is something to say about this part. */
   aside?: boolean
+  /** What stands in the fields was refused and is not saved. */
+  unsaved?: boolean
 }) {
   const t = useT("program")
   const form = useRef<HTMLFormElement>(null)
@@ -65,6 +69,7 @@ export function DraftForm({
   const value = useMemo(() => ({ ...known, error: (name: string) => shown[name] }), [known, shown])
 
   const dirty = useRef(false)
+  const [touched, setTouched] = useState(unsaved)
   function check() {
     if (!form.current || !dirty.current) return
     dirty.current = false
@@ -81,11 +86,13 @@ export function DraftForm({
         replace
         preventScrollReset
         className="@container grid min-w-0 gap-4"
+        onSubmit={() => setTouched(false)}
         onBlur={(event) => {
           if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) check()
         }}
         onChange={(event) => {
           dirty.current = true
+          setTouched(true)
           if (event.target instanceof HTMLSelectElement) setTimeout(check)
         }}
       >
@@ -107,6 +114,7 @@ export function DraftForm({
           {actions}
         </div>
       </Form>
+      <UnsavedGuard unsaved={touched} />
       {aside && <WordsPanel words={checked ? checked.words : words} />}
     </div>
   )

@@ -18,7 +18,7 @@ export function PerkMatrix({ perks }: { perks: readonly DraftItem[] }) {
         <TableHead>
           <Th sticky>{t("perk.perk")}</Th>
           {tiers.map(({ value, label }) => (
-            <Th key={value} className="text-center">
+            <Th key={value} className="text-center!">
               {label}
             </Th>
           ))}

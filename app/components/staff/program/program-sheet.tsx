@@ -91,7 +91,7 @@ function PerksSheet({ told }: { told: ProgramTold }) {
         <TableHead>
           <Th sticky>{t("perk.perk")}</Th>
           {tiers.map((tier) => (
-            <Th key={tier.key} className="text-center">
+            <Th key={tier.key} className="text-center!">
               {tier.name}
             </Th>
           ))}
