@@ -30,7 +30,7 @@ export function showRewards(input: RewardsInput) {
     ladder: showLadder(input),
     perks: showPerks(input),
     nextPerks: showNextPerks(input),
-    history: showTierHistory(facts.held, {
+    history: showTierHistory(facts.heldTiers, {
       tierName: (key) => program.tiers.find((each) => each.key === key)?.name[names.language] ?? key,
       tierRank: (key) => program.tiers.findIndex((each) => each.key === key),
       categoryName: names.category,

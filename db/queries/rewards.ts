@@ -35,7 +35,8 @@ export type HeldRow = {
 
 export type RewardsFacts = {
   company: { name: string; region: string; joinedOn: string; repName: string | null; termsDays: number }
-  held: HeldRow[]
+  /** Every tier held, newest first, with its evidence. */
+  heldTiers: HeldRow[]
   balances: Record<string, number>
   expiring: { on: string; points: number } | null
   /** The rebate periods of today, each under the version that governs it. */
@@ -96,7 +97,7 @@ function companyColumns({ companyId, todayOn, windowFromOn, need }: RewardsScope
       from companies c join credit_accounts a on a.company_id = c.id where c.id = ${companyId}) as company,
     (select coalesce(jsonb_agg(jsonb_build_object('tierKey', h.tier_key, 'fromOn', h.from_on, 'toOn', h.to_on, 'graceUntilOn', h.grace_until_on,
         'cause', h.cause, 'evidence', h.evidence) order by h.from_on desc), '[]')
-      from tier_holdings h where h.company_id = ${companyId}) as held,
+      from tier_holdings h where h.company_id = ${companyId}) as "heldTiers",
     (select coalesce(jsonb_object_agg(b.account, b.balance), '{}') from balances b where b.company_id = ${companyId}) as balances,
     (select jsonb_build_object('on', l.expires_on, 'points', sum(l.active_points)) from point_lots l
       where l.company_id = ${companyId} and l.active_points > 0 and l.expires_on >= ${todayOn}::date

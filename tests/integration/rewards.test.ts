@@ -148,6 +148,22 @@ describe("the monthly review", () => {
   })
 })
 
+describe("the tiers a company held", () => {
+  it("are shown newest first, each with what decided it", async () => {
+    const { view } = await viewOf(second, "2026-12-02")
+    expect(view.history).toMatchObject([
+      {
+        key: "diamond",
+        fromOn: "2026-10-31",
+        cause: "review",
+        direction: "up",
+        conditions: [{ met: true }, { met: true }],
+      },
+      { key: "bronze", cause: "start", conditions: [] },
+    ])
+  })
+})
+
 describe("points that run out", () => {
   it("expire once, as of the end of their last day, however late the night comes by", async () => {
     const orderId = await buy(small, 40, december)
