@@ -7,7 +7,7 @@ import type { Lot } from "#loyalty/points/types.ts"
 import type { PointsRule, Program } from "#loyalty/program/schema.ts"
 import type { VersionedProgram } from "#loyalty/program/versions.ts"
 import { ruleTargetCents } from "#loyalty/rebates/rate-slices.ts"
-import { settlePeriod } from "#loyalty/rebates/settle-period.ts"
+import { planSettlement } from "#loyalty/settle/plan-settlement.ts"
 import { replayHistory } from "#loyalty/simulate/replay.ts"
 import type { LoyaltyEvent, ReplayedCompany } from "#loyalty/simulate/types.ts"
 import { planMigration } from "#loyalty/tiers/plan-migration.ts"
@@ -185,16 +185,26 @@ describe("once is once", () => {
 
   test("a settlement pays what is earned and not yet paid: 1,080 after 140 is 940, and again is nothing", () => {
     const period = bookOf(bothPaid).periods[0]
-    const posted = {
-      ruleKey: "rule",
-      pendingCents: cents(0),
-      earnedCents: cents(108_000),
-      settledCents: cents(14_000),
-    }
     if (!period) throw new Error("the order opened a period")
-    const first = settlePeriod({ ...period, posted: [posted] })
-    expect(first.payCents).toBe(94_000)
-    expect(settlePeriod({ ...period, posted: first.posted }).payCents).toBe(0)
+    const pays = (settledCents: number) =>
+      planSettlement(
+        [
+          {
+            ...period,
+            ruleKey: "rule",
+            earnedCents: cents(108_000),
+            settledCents: cents(settledCents),
+            terms: {
+              payPeriod: "quarter",
+              minimumPayoutCents: 0,
+              settleInto: "credit_note",
+              worthCentsPerThousand: 0,
+            },
+          },
+        ],
+        period.endsOn,
+      ).payCents
+    expect([pays(14_000), pays(14_000 + 94_000)]).toEqual([94_000, 0])
   })
 })
 

@@ -31,7 +31,7 @@ export default function StatementPage({ loaderData }: Route.ComponentProps) {
   const { view, runId } = loaderData
   const t = useT("settlement")
   return (
-    <div className="mx-auto max-w-[56rem]">
+    <div className="max-w-[56rem]">
       <PageHeader
         eyebrow={
           <Link to="/rewards/statements" className="link">

@@ -1,4 +1,3 @@
-import { Link } from "react-router"
 import { requirePermission } from "#app/auth/require.ts"
 import { RunningPeriods } from "#app/components/settlement/running-periods.tsx"
 import { StatementList } from "#app/components/settlement/statement-list.tsx"
@@ -11,7 +10,7 @@ import { listStatements } from "#db/queries/settlements.ts"
 import type { Route } from "./+types/statements"
 import { readRewardsShop } from "./read-rewards.server.ts"
 
-export const handle = { i18n: ["settlement", "rewards"] }
+export const handle = { i18n: ["settlement"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.pageTitle ?? "" }]
 
@@ -31,16 +30,8 @@ export default function Statements({ loaderData }: Route.ComponentProps) {
   const { statements, running } = loaderData
   const t = useT("settlement")
   return (
-    <div className="mx-auto max-w-[56rem]">
-      <PageHeader
-        eyebrow={
-          <Link to="/rewards" className="link">
-            {t("rewards:title")}
-          </Link>
-        }
-        title={t("statements.title")}
-        lead={t("statements.lead")}
-      />
+    <div className="max-w-[56rem]">
+      <PageHeader title={t("statements.title")} lead={t("statements.lead")} />
       {statements.length === 0 ? (
         <EmptyState title={t("statements.none")}>{t("statements.noneText")}</EmptyState>
       ) : (

@@ -21,7 +21,16 @@ export const handle = { i18n: ["admin"] }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }]
 
-const entities = ["order", "payment", "company", "product", "application", "share_link", "program"] as const
+const entities = [
+  "order",
+  "payment",
+  "company",
+  "product",
+  "application",
+  "share_link",
+  "program",
+  "settlement",
+] as const
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   requirePermission(context, "house.manage")
@@ -136,6 +145,7 @@ function addressOf({ entity, entityId, companyId }: AuditRow): string | null {
   if (entity === "company") return `/admin/companies/${entityId}`
   if (entity === "product") return `/admin/catalogue/${entityId}`
   if (entity === "program" && entityId.length === 36) return `/admin/program/${entityId}`
+  if (entity === "settlement") return `/admin/settlements/${entityId}`
   if (entity === "application") return `/admin/applications/${entityId}`
   return null
 }
@@ -159,6 +169,11 @@ const actions = {
   "mail.send_again": "mailAgain",
   "job.retry": "jobRetry",
   "tiers.review": "tiersReview",
+  "settlement.preview": "settlementPreview",
+  "settlement.refresh": "settlementRefresh",
+  "settlement.approve": "settlementApprove",
+  "settlement.post": "settlementPost",
+  "settlement.cancel": "settlementCancel",
   "program.start": "programStart",
   "program.save": "programSave",
   "program.submit": "programSubmit",
