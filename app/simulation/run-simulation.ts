@@ -150,14 +150,19 @@ async function loadHistory(
   throw new Error("the house trades too fast to be read: try again in a quieter hour")
 }
 
+/** What was done with what the live program gave: a draft is judged by what it gives, and may have given less. */
+const SPENDING: ReadonlySet<LoyaltyEvent["type"]> = new Set(["held", "committed", "released", "settled"])
+
 /** A draft's own reviews give the tiers and its own rules the segments, so orders forget what was frozen on them. */
 function draftEvents({ trade, held }: History, program: Program): LoyaltyEvent[] {
   const tiers = new Set(program.tiers.map(({ key }) => key))
   const joined = joinedEvents(held, program.timeZone, (key) => tiers.has(key))
-  const unfrozen = trade.map((event): LoyaltyEvent => {
-    if (event.type !== "ordered") return event
+  const unfrozen = trade.flatMap((event): LoyaltyEvent[] => {
+    if (SPENDING.has(event.type)) return []
+    if (event.type === "granted" && event.lotKey.startsWith("settlement")) return []
+    if (event.type !== "ordered") return [event]
     const { tierKey: _, lines, ...rest } = event
-    return { ...rest, lines: lines.map(({ segmentKey: __, ...line }) => line) }
+    return [{ ...rest, lines: lines.map(({ segmentKey: __, ...line }) => line) }]
   })
   return inOrder([...joined, ...unfrozen])
 }

@@ -10,6 +10,7 @@ import { type Db, rowsOf } from "../client.server.ts"
 import { type LotRow, lotColumns, lotOf } from "./point-lots.ts"
 import { loadPointEvents } from "./point-records.ts"
 import type { PublishedProgram } from "./program.ts"
+import { loadSettledEvents } from "./settled-events.ts"
 import { loadTrade } from "./trade-records.ts"
 
 /** Companies whose trade is loaded by one set of statements. */
@@ -42,9 +43,10 @@ export async function loadTradeEvents(
 ): Promise<LoyaltyEvent[]> {
   const events: LoyaltyEvent[] = []
   for (let at = 0; at < companyIds.length; at += BATCH) {
-    const trade = await loadTrade(db, companyIds.slice(at, at + BATCH))
-    for (const order of trade) events.push(...eventsOfOrder(order, timeZone))
-    events.push(...(await loadPointEvents(db, companyIds.slice(at, at + BATCH), timeZone)))
+    const ids = companyIds.slice(at, at + BATCH)
+    for (const order of await loadTrade(db, ids)) events.push(...eventsOfOrder(order, timeZone))
+    for (const event of await loadPointEvents(db, ids, timeZone)) events.push(event)
+    for (const event of await loadSettledEvents(db, ids, timeZone)) events.push(event)
     await onBatch(Math.min(1, (at + BATCH) / companyIds.length))
   }
   return events

@@ -62,10 +62,11 @@ function outcomeOf(program: Program, company: ReplayedCompany, window: Window, a
     return sum + posted.reduce((all, row) => all + row.pendingCents + row.earnedCents, 0)
   }, 0)
   const from = Date.parse(`${window.fromOn}T00:00:00Z`)
-  const points = company.lots.reduce(
-    (sum, lot) => sum + (lot.grantedAt.getTime() >= from ? lot.grantedPoints - lot.reversedPoints : 0),
-    0,
-  )
+  // A rebate that was paid out in points is counted as the rebate it is.
+  const earned = company.lots.filter(({ lotKey, grantedAt }) => {
+    return grantedAt.getTime() >= from && !lotKey.startsWith("settlement")
+  })
+  const points = earned.reduce((sum, lot) => sum + lot.grantedPoints - lot.reversedPoints, 0)
   const money = {
     rebateCents,
     pointsCents: pointsWorth(program, points),
