@@ -202,6 +202,10 @@ const planted: [book: string, statement: string][] = [
     "open lots = points balances",
     "update point_lots set active_points = active_points - 1, reversed_points = reversed_points + 1 where active_points > 0",
   ],
+  [
+    "held and spent points = redemptions",
+    "insert into balances (company_id, account, asset, balance) select company_id, 'points:spent', 'points', 5 from balances where account = 'points:active'",
+  ],
   ["rebate basis = order lines", "update rebate_basis set ordered_cents = ordered_cents + 1"],
   ["rebate balance = posted of all periods", "update rebate_posted set earned_cents = earned_cents + 1"],
   ["company days = order lines", "update company_days set net_cents = net_cents - 1"],
