@@ -17,7 +17,11 @@ async function redeem(page: Page, reward: string): Promise<string> {
   await expect(page.getByRole("heading", { level: 1, name: reward })).toBeVisible()
   await page.getByRole("button", { name: /^Redeem [\d,]+ points$/ }).click()
   await expect(page).toHaveURL(/\/rewards\/redemptions$/)
-  const number = /RD-\d{4}-\d{6}/.exec(await textOf(page.getByRole("listitem").first()))?.[0]
+  const latest = page
+    .getByRole("listitem")
+    .filter({ hasText: /RD-\d{4}-/ })
+    .first()
+  const number = /RD-\d{4}-\d{6}/.exec(await textOf(latest))?.[0]
   if (!number) throw new Error("a redemption without a number")
   return number
 }

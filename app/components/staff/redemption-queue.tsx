@@ -78,7 +78,7 @@ function CloseForms({ row, refused }: { row: Row; refused: RefusedHere }) {
       </Form>
       <details open={refused?.field === "reason"}>
         <summary className="link inline-block text-13">{t("queue.cannot")}</summary>
-        <Form method="post" className="mt-2 flex items-end gap-2" preventScrollReset>
+        <Form method="post" noValidate className="mt-2 flex items-end gap-2" preventScrollReset>
           {ids}
           <Field
             label={t("queue.reason")}
