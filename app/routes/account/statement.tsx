@@ -39,9 +39,9 @@ export default function StatementPage({ loaderData }: Route.ComponentProps) {
           </Link>
         }
         title={
-          <span className="num">
-            {view.title} {view.number}
-          </span>
+          <>
+            {view.title} <span className="whitespace-nowrap">{view.number}</span>
+          </>
         }
         lead={view.lead}
         actions={<StatementActions base={`/rewards/statements/${runId}`} />}
