@@ -84,6 +84,7 @@ export const screens = {
     "/admin/catalogue/new",
     "/admin/recognition",
     "/admin/tasks",
+    "/admin/tiers",
     "/admin/program",
     "/admin/program/compare",
     "{programVersion}",
