@@ -47,6 +47,7 @@ test("a finding of the live program is accepted by name, and the page is the sam
   const admin = await open("admin")
   await admin.goto("/admin/guard")
   await admin.getByRole("link", { name: "Mend or answer" }).first().click()
+  await admin.getByLabel("Reason").fill("fine")
   await admin.getByRole("button", { name: "Accept" }).click()
   await expect(admin.getByText("Say why, in a sentence.")).toBeVisible()
   await admin.getByLabel("Reason").fill("Settled with him by hand at the trade fair.")
