@@ -7,11 +7,13 @@ import {
   type Units,
   variantsOf,
 } from "#app/commerce/order-book.ts"
+import { returnWindow } from "#app/commerce/return-window.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import type { Db } from "#db/client.server.ts"
 import { moveOrderLines, moveStock, recordOrderEvents, settleInvoices } from "#db/queries/fulfilment.ts"
 import { loadOrderBook, lockCreditAccount, moveCredit, type OrderBookRow } from "#db/queries/order-book.ts"
-import { getReturn, insertCreditNotes, insertReturn } from "#db/queries/returns.ts"
+import { requireProgramVersion } from "#db/queries/program.ts"
+import { getReturn, insertCreditNotes, insertReturn, loadReturnable } from "#db/queries/returns.ts"
 import { recountCompanyDay, recountCompanySkus } from "#db/queries/rollups.ts"
 import { qualifyPaidInvoices } from "./qualify-paid-invoices.ts"
 import { recordAudit } from "./record-audit.ts"
@@ -34,6 +36,8 @@ export type Received =
   | { ok: true; number: string; creditedCents: number; appliedCents: number; repeated: boolean }
   | { ok: false; reason: "not_found" | "nothing_to_return" | "nothing_chosen" }
   | { ok: false; reason: "too_many"; lineNo: number; most: number }
+  /** Unsold goods after their time, and no note that says why they are taken all the same. */
+  | { ok: false; reason: "window_over"; lastOn: string; days: number }
 
 /**
  * Goods come back: a credit note sets off the order's unpaid invoices, what is left is unapplied credit; rebate and
@@ -52,6 +56,8 @@ export async function receiveReturn(db: Db, input: ReceiveReturn, now: Date): Pr
     if (returnable.length === 0) return { ok: false, reason: "nothing_to_return" }
     const chosen = checkUnits(returnable, input.units)
     if (!chosen.ok) return chosen
+    const late = await windowOver(tx, input, dayOn)
+    if (late && !input.note) return { ok: false, reason: "window_over", ...late }
 
     const { units } = chosen
     const credit = creditFor(book, units)
@@ -108,6 +114,7 @@ export async function receiveReturn(db: Db, input: ReceiveReturn, now: Date): Pr
         creditNotes: notes,
         units,
         earnedReversed: qualified,
+        ...(late && { afterWindow: late.lastOn }),
         ...figures,
       },
     })
@@ -136,4 +143,17 @@ function coveredInvoices(
 function pricedUnits(book: OrderBookRow, units: readonly Units[]) {
   const prices = new Map(book.lines.map((line) => [line.lineNo, line.unitCents]))
   return units.map((unit) => ({ ...unit, netCents: (prices.get(unit.lineNo) ?? 0) * unit.quantity }))
+}
+
+/** Unsold goods have a time in which they may come back; after it the house may still be generous, with a reason on record. */
+async function windowOver(
+  tx: Db,
+  { companyId, orderId, reason }: ReceiveReturn,
+  todayOn: string,
+): Promise<{ lastOn: string; days: number } | null> {
+  if (reason !== "unwanted") return null
+  const order = await loadReturnable(tx, companyId, orderId)
+  if (!order) return null
+  const window = returnWindow(await requireProgramVersion(tx, order.programVersionId), order)
+  return window && todayOn > window.lastOn ? window : null
 }

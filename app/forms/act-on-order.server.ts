@@ -108,7 +108,8 @@ async function takeBack(
     { ...desk, returnId: id, reason, note, restock: restock === "1", units },
     desk.now,
   )
-  if (!outcome.ok) return refuse(reasonOf(outcome, desk))
+  if (!outcome.ok)
+    return refuse(reasonOf(outcome, desk), outcome.reason === "window_over" ? "note" : undefined)
   return say(
     desk.t("said.returned", {
       number: outcome.number,
@@ -126,12 +127,14 @@ async function deliver(db: Db, shipmentId: string, desk: Desk): Promise<Acted> {
     : refuse(desk.t("refused.notFound"))
 }
 
-type Refusal = { reason: string; lineNo?: number; most?: number }
+type Refusal = { reason: string; lineNo?: number; most?: number; lastOn?: string; days?: number }
 
 function reasonOf(refusal: Refusal, { t, f }: Desk): string {
   switch (refusal.reason) {
     case "too_many":
       return t("refused.tooMany", { line: refusal.lineNo ?? 0, most: f.number(refusal.most ?? 0) })
+    case "window_over":
+      return t("refused.windowOver", { day: f.day(refusal.lastOn ?? ""), days: f.days(refusal.days ?? 0) })
     case "nothing_chosen":
       return t("refused.nothingChosen")
     case "awaiting_payment":

@@ -3,4 +3,6 @@ export const house = {
   name: "Harbour & Vine",
   currency: "GBP",
   timeZone: "Europe/London",
+  /** Days in which everybody may send unsold goods back; a tier's perk gives more. */
+  returnDays: 14,
 } as const

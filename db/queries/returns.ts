@@ -4,6 +4,21 @@ import { type Db, rowsOf } from "../client.server.ts"
 import { documentNumber } from "./fulfilment.ts"
 
 /** A return that was received before, with what was credited for it. */
+/** What the return window of an order is reckoned from. */
+export async function loadReturnable(
+  db: Db,
+  companyId: string,
+  orderId: string,
+): Promise<{ tierKey: string; programVersionId: string; arrivedAt: Date | null } | undefined> {
+  const [row] = await rowsOf<{ tierKey: string; programVersionId: string; arrivedAt: string | null }>(
+    db,
+    sql`select o.tier_key as "tierKey", o.program_version_id as "programVersionId",
+      (select max(coalesce(s.delivered_at, s.shipped_at)) from shipments s where s.company_id = o.company_id and s.order_id = o.id) as "arrivedAt"
+    from orders o where o.company_id = ${companyId} and o.id = ${orderId}`,
+  )
+  return row && { ...row, arrivedAt: row.arrivedAt === null ? null : new Date(row.arrivedAt) }
+}
+
 export async function getReturn(db: Db, companyId: string, returnId: string) {
   const [row] = await rowsOf<{ number: string; creditedCents: number; appliedCents: number }>(
     db,

@@ -43,12 +43,12 @@ test("the champion takes the certificate home and lets others read of an award; 
   const told = honours(second).getByRole("listitem").filter({ hasText: region })
   await expect(told).toHaveText(new RegExp(`^${champion}Best of the region \\d{4} · ${region}$`))
   const figures = /£|\d{1,3},\d{3}/
-  expect(await honours(second).innerText()).not.toMatch(figures)
+  expect(await honours(second).textContent()).not.toMatch(figures)
 
   // Places are told by rank and in bands.
   const places = second.getByRole("region", { name: "Where you stand" })
   await expect(places).toContainText(/Place 2 of \d+\. The next place is within (10|25|50) %\./)
-  expect(await places.innerText()).not.toMatch(figures)
+  expect(await places.textContent()).not.toMatch(figures)
 
   // He may change his mind.
   await award.getByRole("button", { name: "Take it back" }).click()

@@ -6,6 +6,7 @@ import { deliverShipment } from "#app/commands/deliver-shipment.ts"
 import { receiveReturn } from "#app/commands/receive-return.ts"
 import { type RecordPayment, recordPayment } from "#app/commands/record-payment.ts"
 import { type ShipOrder, shipOrder } from "#app/commands/ship-order.ts"
+import { houseTime } from "#app/i18n/format.ts"
 import { checkBooks } from "#app/jobs/verify-books.ts"
 import { countQueries, rowsOf } from "#db/client.server.ts"
 import { onPostgres, useDatabase } from "#tests/support/database.ts"
@@ -333,7 +334,12 @@ describe("cancelling", () => {
   })
 })
 
-const takeBack = (buyer: Buyer, orderId: string, change: Partial<Parameters<typeof receiveReturn>[1]> = {}) =>
+const takeBack = (
+  buyer: Buyer,
+  orderId: string,
+  change: Partial<Parameters<typeof receiveReturn>[1]> = {},
+  at = tick(),
+) =>
   receiveReturn(
     trade.db,
     {
@@ -347,10 +353,36 @@ const takeBack = (buyer: Buyer, orderId: string, change: Partial<Parameters<type
       actorId,
       ...change,
     },
-    tick(),
+    at,
   )
 
 describe("returning", () => {
+  it("takes unsold goods until the last day of their window, later ones only for a reason on record", async () => {
+    const { buyer, orderId, lineA } = await ordered()
+    await ship(buyer, orderId)
+    const one = { units: [{ lineNo: lineA, quantity: 1 }] }
+    const day = (days: number) => new Date(now.getTime() + days * 86_400_000)
+    expect(await takeBack(buyer, orderId, one, day(14))).toMatchObject({ ok: true })
+    const lastOn = houseTime(day(14)).dayOn
+    expect(await takeBack(buyer, orderId, one, day(15))).toEqual({
+      ok: false,
+      reason: "window_over",
+      days: 14,
+      lastOn,
+    })
+    expect(await takeBack(buyer, orderId, { ...one, reason: "faulty" }, day(15.1))).toMatchObject({
+      ok: true,
+    })
+    const kind = { ...one, note: "Asked for by the sales director" }
+    expect(await takeBack(buyer, orderId, kind, day(15.2))).toMatchObject({ ok: true })
+    const [audit] = await rowsOf<{ late: string }>(
+      trade.db,
+      sql`select after->>'afterWindow' as late from audit_entries where action = 'order.return' and entity_id = ${orderId}
+        order by id desc limit 1`,
+    )
+    expect(audit?.late).toBe(lastOn)
+  })
+
   it("sets a credit note against the unpaid invoice, then against nothing", async () => {
     const { buyer, orderId, lineA, first } = await ordered()
     await ship(buyer, orderId)
@@ -471,7 +503,7 @@ describe.skipIf(!onPostgres)("at once", () => {
 
 describe("after all of it", () => {
   it("every book of the house still agrees with what it sums up", async () => {
-    const checks = await checkBooks(trade.db, tick())
+    const checks = await checkBooks(trade.db, new Date(later.getTime() + 20 * 86_400_000))
     // The test's shelves were filled without an opening move.
     const wrong = checks.filter(({ book, differing }) => differing > 0 && book !== "stock = its moves")
     expect(wrong).toEqual([])

@@ -67,7 +67,7 @@ const takeBack = (buyer: Buyer, orderId: string, quantity: number, when = at(25)
       companyId: buyer.companyId,
       orderId,
       returnId: uuidv7(),
-      reason: "unwanted",
+      reason: "faulty",
       note: null,
       restock: true,
       units: [{ lineNo: 1, quantity }],

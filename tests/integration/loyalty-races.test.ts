@@ -108,7 +108,7 @@ async function liveOneLife(person: Buyer, at: number, rewardId: string): Promise
     companyId,
     orderId: wish.orderId,
     returnId: uuidv7(),
-    reason: "unwanted",
+    reason: "faulty",
     note: null,
   } as const
   const wanted = { companyId, redemptionId: uuidv7(), rewardId, quantity: 1, expectedPoints: 25 }

@@ -170,7 +170,7 @@ describe("a closed quarter", () => {
         companyId: company.buyer.companyId,
         orderId: company.orderId,
         returnId: uuidv7(),
-        reason: "unwanted",
+        reason: "faulty",
         note: null,
         restock: true,
         units: [{ lineNo: 1, quantity: 50 }],

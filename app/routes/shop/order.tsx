@@ -1,6 +1,7 @@
 import { Link } from "react-router"
 import { requireMember } from "#app/auth/require.ts"
 import { honourOf } from "#app/commerce/honour.ts"
+import { returnWindow } from "#app/commerce/return-window.ts"
 import { AddressLines } from "#app/components/orders/address-lines.tsx"
 import { BankDetails } from "#app/components/orders/bank-details.tsx"
 import { OrderSums } from "#app/components/orders/checkout-sums.tsx"
@@ -18,7 +19,9 @@ import { getLocale } from "#app/i18n/get-t.server.ts"
 import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { requireFound, requireIds } from "#app/require-found.ts"
-import { loadOrder } from "#db/queries/orders.ts"
+import type { Db } from "#db/client.server.ts"
+import { loadOrder, type OrderPage } from "#db/queries/orders.ts"
+import { requireProgramVersion } from "#db/queries/program.ts"
 import { dayOf, quarterOf } from "#loyalty/calendar.ts"
 import type { Route } from "./+types/order"
 import { readShop } from "./read-shop.server.ts"
@@ -45,8 +48,17 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     })),
     period: quarterOf(order.placedOn),
     todayOn: dayOf(now, house.timeZone),
+    returns: await returnsOf(db, order),
     honour: honourOf(member, (await readShop(context)).program, getLocale(context)),
   }
+}
+
+/** The last day on which unsold goods of this order may come back; null before anything was shipped. */
+async function returnsOf(db: Db, order: OrderPage) {
+  const arrived = order.shipments.map(({ shippedAt, deliveredAt }) => new Date(deliveredAt ?? shippedAt))
+  arrived.sort((a, b) => b.getTime() - a.getTime())
+  const program = await requireProgramVersion(db, order.programVersionId)
+  return returnWindow(program, { tierKey: order.tierKey, arrivedAt: arrived[0] ?? null })
 }
 
 export default function Order({ loaderData }: Route.ComponentProps) {
@@ -105,7 +117,7 @@ export default function Order({ loaderData }: Route.ComponentProps) {
             <PanelHead title={t("order.timeline")} />
             <OrderTimeline order={order} />
           </Panel>
-          <OrderFacts order={order} />
+          <OrderFacts order={order} returns={loaderData.returns} />
         </aside>
       </div>
     </>
@@ -121,7 +133,9 @@ function placedWords(
   return t(order.source === "rep" ? "order.leadRep" : "order.lead", { day, name: order.placedBy })
 }
 
-function OrderFacts({ order }: { order: Route.ComponentProps["loaderData"]["order"] }) {
+type Loaded = Route.ComponentProps["loaderData"]
+
+function OrderFacts({ order, returns }: Pick<Loaded, "order" | "returns">) {
   const t = useT("orders")
   const f = useFormat()
   const facts = [
@@ -133,6 +147,7 @@ function OrderFacts({ order }: { order: Route.ComponentProps["loaderData"]["orde
         ? `${t("payment.method.on_account")}, ${t("order.terms", { days: f.days(order.termsDays) })}`
         : t(`payment.method.${order.paymentMethod}`),
     ],
+    ...(returns ? [[t("order.returnsUntil"), f.day(returns.lastOn)] as const] : []),
     ...(order.note ? [[t("order.note"), order.note] as const] : []),
   ] as const
   return (
