@@ -135,6 +135,7 @@ function ruleOf(drawn: Drawn, tierKeys: readonly string[]): Omit<RebateRule, "ke
   const unit = isRatio(basis) ? 15 : basis === "quantity" ? 1 : 1_500
   const needsReference = basis === "growth" || basis === "attainment" || drawn.gateBps !== undefined
   const takesTail = method === "incremental" && basis !== "quantity" && !isRatio(basis)
+  const mayFall = method === "fixed" || (method === "incremental" && basis !== "quantity")
   const caps = {
     ...(drawn.capMeasure === undefined ? {} : { measure: drawn.capMeasure * unit }),
     ...(drawn.capRateBps === undefined ? {} : { rateBps: drawn.capRateBps }),
@@ -150,7 +151,7 @@ function ruleOf(drawn: Drawn, tierKeys: readonly string[]): Omit<RebateRule, "ke
     payPeriod: period,
     method,
     bandsByTier: Object.fromEntries(
-      tierKeys.map((key, at) => [key, bandsOf(drawn.stepsOfTiers[at] ?? [], method, unit)]),
+      tierKeys.map((key, at) => [key, bandsOf(drawn.stepsOfTiers[at] ?? [], method, unit, mayFall)]),
     ),
     tierBonusBps: Object.fromEntries(tierKeys.map((key, at) => [key, drawn.bonuses[at] ?? 0])),
     ...(takesTail && drawn.tail ? { tail: drawn.tail } : {}),
@@ -170,11 +171,12 @@ function fittingMethod(basis: RebateRule["basis"], method: RebateRule["method"])
   return method === "per_unit" && basis !== "quantity" ? "rolling" : method
 }
 
-/** Bands climb; what they pay too, except slice by slice, where a later slice may bring less. */
+/** Bands climb; what they pay too, except slice by slice of money, where a later slice may bring less. */
 function bandsOf(
   steps: readonly { gap: number; rateBps: number; amountCents: number }[],
   method: RebateRule["method"],
   unit: number,
+  mayFall: boolean,
 ): Band[] {
   const perUnit = method === "per_unit" ? 50 : 1
   let from = 0
@@ -182,9 +184,8 @@ function bandsOf(
   let amountCents = 0
   return steps.map((step, at) => {
     from += at === 0 ? (step.gap % 2) * step.gap * unit : (step.gap + 1) * unit
-    const isFree = method === "incremental" || method === "fixed"
-    rateBps = isFree ? step.rateBps : rateBps + Math.floor(step.rateBps / 4)
-    amountCents = isFree ? step.amountCents : amountCents + Math.floor(step.amountCents / perUnit)
+    rateBps = mayFall ? step.rateBps : rateBps + Math.floor(step.rateBps / 4)
+    amountCents = mayFall ? step.amountCents : amountCents + Math.floor(step.amountCents / perUnit)
     const paysAmount = method === "total" || method === "fixed" || method === "per_unit"
     return paysAmount ? { from, rateBps: 0, amountCents } : { from, rateBps }
   })
