@@ -118,14 +118,15 @@ export function changeOf(
 
 /**
  * Whether a company stands higher: by the draft's own order where it knows the tier; a tier that it does not have any more
- * compares by how many tiers were below it.
+ * compares by how many tiers were below it. Who held a seat that is no more, and gets none, has lost it: a move down,
+ * however high the step that is left.
  */
 export function tierMove(live: Program, fromKey: string, draft: Program, toKey: string): number {
   const rank = (program: Program, key: string) => program.tiers.findIndex((tier) => tier.key === key)
+  const isSeat = (program: Program, key: string) => program.tiers[rank(program, key)]?.kind === "seat"
   const from = rank(draft, fromKey)
-  return Math.sign(
-    rank(draft, toKey) - (from >= 0 ? from : Math.min(rank(live, fromKey), draft.tiers.length - 1)),
-  )
+  if (from < 0 && isSeat(live, fromKey) && !isSeat(draft, toKey)) return -1
+  return Math.sign(rank(draft, toKey) - (from >= 0 ? from : rank(live, fromKey)))
 }
 
 const MONTHS = { month: 1, quarter: 3, half_year: 6, year: 12 } as const

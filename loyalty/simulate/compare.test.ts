@@ -34,26 +34,32 @@ describe("moving between tiers", () => {
     ...demoProgram,
     tiers: keys.flatMap((key) => demoProgram.tiers.filter((tier) => tier.key === key)),
   })
+  const withoutSeat = ladder("bronze", "silver", "gold", "diamond")
+  const renamed = (key: string, kind: "ladder" | "seat"): Program => ({
+    ...demoProgram,
+    tiers: demoProgram.tiers.map((tier) => (tier.key === "champion" ? { ...tier, key, kind } : tier)),
+  })
+  const fiveSteps = renamed("platinum", "ladder")
+  const otherSeat = renamed("chair", "seat")
   test.each([
     ["stays", demoProgram, "gold", demoProgram, "gold", 0],
     ["up", demoProgram, "gold", demoProgram, "diamond", 1],
     ["down", demoProgram, "gold", demoProgram, "silver", -1],
+    ["from a seat that is no more to the top", demoProgram, "champion", withoutSeat, "diamond", -1],
+    ["from a seat to a step with as many below it", demoProgram, "champion", fiveSteps, "platinum", -1],
+    ["from one seat to another", demoProgram, "champion", otherSeat, "chair", 0],
+    ["beside the seat that is no more", demoProgram, "diamond", withoutSeat, "diamond", 0],
     [
-      "from a tier that is no more to the top that is left",
+      "from a step that is no more to what is left",
       demoProgram,
-      "champion",
-      ladder("bronze", "gold"),
       "gold",
-      0,
-    ],
-    [
-      "from a tier that is no more to below the top",
-      demoProgram,
-      "champion",
-      ladder("bronze", "gold"),
+      ladder("bronze", "silver"),
       "bronze",
       -1,
     ],
+    ["from the top that is no more to the top", demoProgram, "diamond", ladder("bronze", "gold"), "gold", -1],
+    ["to one with as many below it", demoProgram, "silver", ladder("bronze", "gold"), "gold", 0],
+    ["past one that is no more", demoProgram, "silver", ladder("bronze", "gold", "diamond"), "diamond", 1],
   ] as const)("%s", (_, live, from, draft, to, moved) => {
     expect(tierMove(live, from, draft, to)).toBe(moved)
   })
@@ -70,6 +76,17 @@ const outcome = (companyId: string, totalCents: number, tierKey = "gold", measur
   reached: [{ ruleKey: "quarter", periods: [{ period: "2026-Q3", startsOn: "2026-07-01", measure }] }],
   awards: 0,
   wholeWindow: true,
+})
+
+test("a company that loses its seat is among those who fall", () => {
+  const { tiers } = demoProgram
+  const draft = { ...demoProgram, tiers: tiers.filter(({ kind }) => kind !== "seat") }
+  const before = {
+    program: demoProgram,
+    outcomes: [outcome("a", 100, "champion"), outcome("b", 100, "diamond")],
+  }
+  const after = { program: draft, outcomes: [outcome("a", 100, "diamond"), outcome("b", 100, "diamond")] }
+  expect(changeOf(before, after)).toMatchObject({ up: 0, down: 1 })
 })
 
 test("winners, losers and movers: their changes add up to what the draft costs", () => {
