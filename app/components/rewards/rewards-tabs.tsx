@@ -1,12 +1,14 @@
-import { NavLink } from "react-router"
+import { Link, useLocation } from "react-router"
 import { cx } from "#app/components/ui/class-names.ts"
 import { useT } from "#app/i18n/provider.tsx"
+import { isTabOf } from "./tab-of.ts"
 
 /** The parts of rewards, beside each other; on a phone they scroll in their own line. `period` is the rebate period of today. */
 export function RewardsTabs({ period }: { period: string }) {
   const t = useT("rewards")
+  const { pathname } = useLocation()
   const places = [
-    { to: "/rewards", label: t("tabs.overview"), end: true },
+    { to: "/rewards", label: t("tabs.overview") },
     { to: `/rewards/rebate/${period}`, label: t("tabs.rebate") },
     { to: "/rewards/statements", label: t("tabs.statements") },
     { to: "/rewards/points", label: t("tabs.points") },
@@ -21,23 +23,20 @@ export function RewardsTabs({ period }: { period: string }) {
       className="-mx-4 mb-6 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
     >
       <ul className="flex gap-x-5 text-14 sm:gap-x-6">
-        {places.map(({ to, label, end = false }) => (
+        {places.map(({ to, label }) => (
           <li key={to}>
-            <NavLink
+            <Link
               to={to}
-              end={end}
               prefetch="intent"
-              className={({ isActive }) =>
-                cx(
-                  "inline-flex h-10 items-center border-b-2 whitespace-nowrap no-underline",
-                  isActive
-                    ? "border-ink font-medium text-ink"
-                    : "border-transparent text-quiet hover:text-ink",
-                )
-              }
+              aria-current={isTabOf(to, pathname) ? "page" : undefined}
+              className={cx(
+                "inline-flex h-10 items-center border-b-2 whitespace-nowrap no-underline",
+                "border-transparent text-quiet hover:text-ink",
+                "aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink",
+              )}
             >
               {label}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>
