@@ -40,7 +40,7 @@ export type VersionSheet = VersionRow & {
   returned: { note: string; by: string | null; at: string } | null
   /** Everybody who has written in it: none of them can approve it. */
   writerIds: string[]
-  /** Who saved it last. */
+  /** Who saved it last; its author, where nobody has since. */
   savedBy: string | null
 }
 
@@ -73,8 +73,8 @@ export async function getProgramVersion(
       case when last.action = 'program.return' then jsonb_build_object('note', last.after->>'note', 'by', last.name, 'at', last.at) end as returned,
       (select coalesce(jsonb_agg(distinct e.actor_id), '[]') from audit_entries e where e.entity = 'program' and e.entity_id = v.id::text
         and e.action in ('program.start', 'program.save')) as "writerIds",
-      (select u.name from audit_entries e join users u on u.id = e.actor_id where e.entity = 'program' and e.entity_id = v.id::text
-        and e.action in ('program.start', 'program.save') order by e.id desc limit 1) as "savedBy"
+      coalesce((select u.name from audit_entries e join users u on u.id = e.actor_id where e.entity = 'program' and e.entity_id = v.id::text
+        and e.action in ('program.start', 'program.save') order by e.id desc limit 1), a.name) as "savedBy"
     ${joins}
     left join lateral (select e.action, e.after, e.at, u.name from audit_entries e left join users u on u.id = e.actor_id
       where e.entity = 'program' and e.entity_id = v.id::text and e.action like 'program.%' and e.action <> 'program.save' order by e.id desc limit 1) last on true

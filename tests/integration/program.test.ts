@@ -104,6 +104,25 @@ describe("a draft", () => {
     expect(await startDraft(db, faulty, now)).toMatchObject({ ok: true })
   })
 
+  it("names who saved it last: its author where nobody is on record, nobody where it has none", async () => {
+    const savedBy = async (authorId: string | null, number: number) => {
+      const id = uuidv7()
+      await db.insert(programVersions).values({
+        ...{ id, number, status: "draft", title: "Brought along", body: demoProgram, hash: "x", authorId },
+        createdAt: now,
+        updatedAt: now,
+      })
+      const sheet = await getProgramVersion(db, id, todayOn)
+      await rowsOf(db, sql`delete from program_versions where id = ${id}`)
+      return sheet?.savedBy
+    }
+    expect(await savedBy(author, 90)).toBe(author)
+    expect(await savedBy(null, 91)).toBeNull()
+    const draftId = await cloned()
+    expect(await save(draftId, 0, ["name", "en"], "Other", approver)).toMatchObject({ ok: true })
+    expect((await getProgramVersion(db, draftId, todayOn))?.savedBy).toBe(approver)
+  })
+
   it("is saved incomplete, cannot be submitted so, and never overwrites somebody else's work", async () => {
     const draftId = await cloned()
     const path = ["rebates", 0, "minimumPayoutCents"]

@@ -20,6 +20,8 @@ export type DraftHeadFacts = {
 export function DraftHead({ head }: { head: DraftHeadFacts }) {
   const t = useT("program")
   const f = useFormat()
+  const savedAt = (at: string) =>
+    head.savedBy === null ? t("version.savedAtOnly", { at }) : t("version.savedAt", { at, who: head.savedBy })
   return (
     <>
       <PageHeader
@@ -32,7 +34,7 @@ export function DraftHead({ head }: { head: DraftHeadFacts }) {
         lead={[
           t("version.draftNumber", { number: head.number }),
           head.basedOnNumber !== null && t("version.basedOn", { number: head.basedOnNumber }),
-          head.updatedAt && t("version.savedAt", { at: f.dateTime(head.updatedAt), who: head.savedBy ?? "" }),
+          head.updatedAt && savedAt(f.dateTime(head.updatedAt)),
         ]
           .filter(Boolean)
           .join(" · ")}
