@@ -18,7 +18,8 @@ const checked = checkStatement(read(file))
 if (!quiet) for (const check of checked.checks) console.log(lineOf(check))
 else for (const check of checked.faults) console.log(lineOf(check))
 console.log(verdictOf(checked))
-process.exit(checked.faults.length === 0 ? 0 : 1)
+// Not process.exit: a pipe would lose what it has not taken yet.
+process.exitCode = checked.faults.length === 0 ? 0 : 1
 
 function read(path: string): unknown {
   try {

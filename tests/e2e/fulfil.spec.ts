@@ -87,7 +87,7 @@ type Rewards = { pendingPoints: number; activePoints: number; pendingRebate: num
 /** Points and this quarter's rebate as the customer's own pages state them. */
 async function readRewards(page: Page): Promise<Rewards> {
   await page.goto("/rewards/points")
-  const pendingPoints = await figure(page, "Pending")
+  const pendingPoints = await figure(page, "On their way")
   const activePoints = await figure(page, "Active")
   await page.goto("/rewards")
   await page.getByRole("link", { name: "Why this figure" }).click()

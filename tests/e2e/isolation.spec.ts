@@ -8,14 +8,7 @@ const status = async (page: Page, path: string) =>
 test("another company's papers are not there", async ({ open }) => {
   const owner = await open("champion")
   const other = await open("runnerUp", { refusals: true })
-  const paths = await addresses(owner, [
-    "{order}",
-    "{order}/placed",
-    "{order}/reorder",
-    "{certificate}",
-    "{statement}",
-    "{statement}/statement.json",
-  ])
+  const paths = await addresses(owner, ["{order}", "{order}/placed", "{order}/reorder", "{certificate}"])
   for (const path of paths) {
     expect([path, await status(owner, path)]).toEqual([path, 200])
     expect([path, await status(other, path)]).toEqual([path, 404])
@@ -30,6 +23,16 @@ test("another company's papers are not there", async ({ open }) => {
     maxRedirects: 0,
   })
   expect(written.status()).toBeGreaterThanOrEqual(400)
+})
+
+test("one run settles many companies, and each reads its own statement", async ({ open }) => {
+  const owner = await open("champion")
+  const other = await open("runnerUp", { refusals: true })
+  const [path] = await addresses(owner, ["{statement}"])
+  const own = await (await owner.request.get(`${path}/statement.json`)).json()
+  const theirs = await (await other.request.get(`${path}/statement.json`)).json()
+  expect(own.company.id).not.toBe(theirs.company.id)
+  expect(JSON.stringify(theirs)).not.toContain(own.company.name)
 })
 
 test("a rep's care ends at the own companies", async ({ open }) => {

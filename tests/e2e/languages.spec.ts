@@ -67,13 +67,16 @@ test("a member's language goes with the account to another device", async ({ ope
 /** Everything a person reads or hears: texts, and the labels that stand for one. What names itself another language is left out. */
 function wordsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const words = [document.title]
+    const given = [...document.querySelectorAll("[data-given]")].map((each) => each.textContent ?? "")
+    const words = [given.reduce((title, name) => title.replace(name, ""), document.title)]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement
       const language = holder?.closest("[lang]")
-      // What a row of a table is called by (a company, a mail's subject) was written in its own time and language.
-      if (!holder || holder.closest("script, style, noscript, pre, code, svg, [data-row]")) continue
+      // What a row of a table is called by (a company, a mail's subject), and a name that people gave (a draft's), was written in
+      // its own time and language.
+      if (!holder || holder.closest("script, style, noscript, pre, code, svg, [data-row], [data-given]"))
+        continue
       if (language && language !== document.documentElement) continue
       words.push(node.textContent ?? "")
     }

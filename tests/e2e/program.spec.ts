@@ -137,7 +137,7 @@ test("steps are added and taken away, and a draft is saved without script", asyn
   await expect(plain.getByLabel("Must be treated better by")).toHaveValue("0.25")
   await plain.goto(`${draft}?part=points`)
   await plain.getByRole("button", { name: "Add a campaign" }).click()
-  await expect(plain.getByLabel("Points times")).toHaveValue("2")
+  await expect(plain.getByLabel("Points times").last()).toHaveValue("2")
   await plain.goto(draft)
   await plain.getByRole("button", { name: "Discard draft" }).click()
   await expect(plain).toHaveURL(/\/admin\/program$/)

@@ -34,7 +34,7 @@ export function TierStrip({ standing, honour }: { standing: TierStanding; honour
           <HonourMark honour={honour} />
         </Link>
       )}
-      <Link to="/rewards" prefetch="intent" className="link mt-2 inline-block text-13">
+      <Link to="/rewards" prefetch="intent" className="link mt-1.5 inline-block py-1 text-13">
         {t("tier.see")}
       </Link>
     </Panel>

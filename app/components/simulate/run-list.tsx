@@ -54,7 +54,7 @@ export function RunList({ runs }: { runs: readonly RunRow[] }) {
               <TableRow key={run.id}>
                 <RowHead className="min-w-52">
                   <Link to={`/admin/simulator/${run.id}`} className="link">
-                    {run.title}
+                    <span data-given>{run.title}</span>
                   </Link>
                 </RowHead>
                 <Td>

@@ -44,7 +44,7 @@ export function StartForm({
               key={draft.id}
               name="draft"
               value={draft.id}
-              label={nameOf(draft)}
+              label={<span data-given>{nameOf(draft)}</span>}
               defaultChecked={chosen === null ? index === 0 : draft.id === chosen}
             />
           ))}

@@ -21,14 +21,16 @@ export function AuditChange({ before, after }: { before: Values; after: Values }
             {before && field in before && (
               <>
                 <span className="sr-only">{t("audit.was")} </span>
-                <del className="text-quiet">{shown(field, before[field], t, f)}</del>
+                <del data-given className="text-quiet">{shown(field, before[field], t, f)}</del>
                 {after && field in after && <span aria-hidden="true"> → </span>}
               </>
             )}
             {after && field in after && (
               <>
                 <span className="sr-only">{t("audit.is")} </span>
-                <ins className="no-underline">{shown(field, after[field], t, f)}</ins>
+                <ins data-given className="no-underline">
+                  {shown(field, after[field], t, f)}
+                </ins>
               </>
             )}
           </dd>

@@ -181,6 +181,21 @@ const actions = {
   "program.publish": "programPublish",
   "program.withdraw": "programWithdraw",
   "program.discard": "programDiscard",
+  "award.answer": "awardAnswer",
+  "company.show_name": "companyShowName",
+  "guard.answer": "guardAnswer",
+  "redemption.deliver": "redemptionDeliver",
+  "redemption.cancel": "redemptionCancel",
+  "reward.create": "rewardCreate",
+  "reward.update": "rewardUpdate",
+  "reward.archive": "rewardArchive",
+  "reward.restore": "rewardRestore",
+  "reward.add_codes": "rewardCodes",
+  "simulation.start": "simulationStart",
+  "simulation.cancel": "simulationCancel",
+  "tier.set": "tierSet",
+  "task.done": "taskDone",
+  "task.dropped": "taskDropped",
 } as const
 
 /** What we have a word for in that word, anything else by its own name. */

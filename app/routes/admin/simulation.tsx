@@ -102,7 +102,7 @@ export default function Simulation({ loaderData }: Route.ComponentProps) {
             {t("title")}
           </Link>
         }
-        title={run.title}
+        title={<span data-given>{run.title}</span>}
         lead={
           <>
             <RunChip run={run} /> {run.createdBy} · {f.dateTime(run.createdAt)}

@@ -30,7 +30,7 @@ export function DraftHead({ head }: { head: DraftHeadFacts }) {
             {t("title")}
           </Link>
         }
-        title={head.title}
+        title={<span data-given>{head.title}</span>}
         lead={[
           t("version.draftNumber", { number: head.number }),
           head.basedOnNumber !== null && t("version.basedOn", { number: head.basedOnNumber }),

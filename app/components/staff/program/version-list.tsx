@@ -80,7 +80,7 @@ function Row({ version }: { version: VersionRow }) {
           className="link min-w-0 font-medium [overflow-wrap:anywhere]"
         >
           {t("versions.number", { number: version.number })}
-          {version.title && ` · ${version.title}`}
+          {version.title && <span data-given> · {version.title}</span>}
         </Link>
         <VersionChip state={state} />
       </div>
