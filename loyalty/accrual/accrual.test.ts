@@ -7,7 +7,7 @@ import { demoProgram } from "../program/demo-program.ts"
 import type { PeriodFacts } from "../rebates/types.ts"
 import { accrueOrder } from "./accrue-order.ts"
 import { cancelLines } from "./cancel-lines.ts"
-import { changeTier } from "./change-tier.ts"
+import { setPeriodTier } from "./change-tier.ts"
 import { earnPreview } from "./earn-preview.ts"
 import { qualifyInvoice, unqualifyInvoice } from "./qualify-invoice.ts"
 import { returnLines } from "./return-lines.ts"
@@ -189,22 +189,30 @@ describe("an order's way", () => {
 describe("a change of tier", () => {
   test("upwards lifts the whole open period, pending and earned alike", () => {
     const paid = pay(ship(place("silver")))
-    const change = { toTierKey: "diamond", on: "2026-03-01", at: day("2026-03-01").at }
-    const changed = changeTier({ companyId: "c", period: only(paid) }, change)
+    const change = { toTierKey: "diamond", tierKey: "diamond", on: "2026-03-01", at: day("2026-03-01").at }
+    const changed = setPeriodTier({ companyId: "c", period: only(paid) }, change)
     expect(changed.period.tierKey).toBe("diamond")
     expect(changed.posted.find((row) => row.ruleKey === "quarter")?.earnedCents).toBe(3_250)
     expect(changed.journal?.postings).toEqual([
       { debit: "house:rebate", credit: "rebate:earned", amount: 2_037, asset: "GBP" },
     ])
+    const back = setPeriodTier(
+      { companyId: "c", period: changed.period },
+      { ...change, tierKey: "silver", again: 1 },
+    )
+    expect(back.period).toEqual(only(paid))
+    expect(back.journal).toMatchObject({
+      key: `${changed.journal?.key}:1`,
+      postings: [{ debit: "rebate:earned", credit: "house:rebate", amount: 2_037, asset: "GBP" }],
+    })
   })
 
-  test("downwards leaves the period its better rates", () => {
+  test("to the same rates posts nothing", () => {
     const paid = pay(ship(place("diamond")))
-    const change = { toTierKey: "silver", on: "2026-03-01", at: day("2026-03-01").at }
-    expect(changeTier({ companyId: "c", period: only(paid) }, change)).toEqual({
+    const change = { toTierKey: "silver", tierKey: "diamond", on: "2026-03-01", at: day("2026-03-01").at }
+    expect(setPeriodTier({ companyId: "c", period: only(paid) }, change)).toMatchObject({
       journal: null,
       period: only(paid),
-      posted: [],
     })
   })
 })

@@ -3,7 +3,6 @@ import { postRebateChanges } from "../ledger/post-rebate-delta.ts"
 import type { JournalDraft } from "../ledger/types.ts"
 import { retargetPeriod } from "../rebates/accrue-period.ts"
 import type { PeriodFacts, PostedRow } from "../rebates/types.ts"
-import { higherKnownTier } from "../tiers/tier-rank.ts"
 
 type PeriodOfCompany = { readonly companyId: string; readonly period: PeriodFacts }
 type TierChange = {
@@ -21,19 +20,9 @@ export type TierChanged = {
 }
 
 /**
- * A company's tier changed within a period: if the new one is higher, its rates apply to the whole period and the
- * difference is posted; if it is lower, the period keeps the better rates it began with.
- */
-export function changeTier(facts: PeriodOfCompany, change: TierChange): TierChanged {
-  const { program, tierKey: before } = facts.period
-  const tierKey = higherKnownTier(program, [before, change.toTierKey])
-  if (tierKey === before) return { journal: null, period: facts.period, posted: [] }
-  return setPeriodTier(facts, { ...change, tierKey })
-}
-
-/**
- * Sets a period on the rates of `tierKey`, up or down, and posts target minus posted. For a review that ran late, after
- * trade had already opened the period under the tier before.
+ * Sets a period on the rates of `tierKey`, the highest tier held at the end of any of its days, and posts target minus posted.
+ * Usually that is up or not at all: a fall leaves a period the better rates it began with. It is down where the better tier
+ * was set and taken back within one day, and where a review ran late, after trade had opened the period under the tier before.
  */
 export function setPeriodTier(
   { companyId, period: before }: PeriodOfCompany,

@@ -1,6 +1,6 @@
 import { accrueOrder } from "../accrual/accrue-order.ts"
 import { cancelLines } from "../accrual/cancel-lines.ts"
-import { changeTier } from "../accrual/change-tier.ts"
+import { setPeriodTier } from "../accrual/change-tier.ts"
 import { qualifyInvoice } from "../accrual/qualify-invoice.ts"
 import { returnLines } from "../accrual/return-lines.ts"
 import { shipLines } from "../accrual/ship-lines.ts"
@@ -24,7 +24,7 @@ import {
   type OrderBook,
   recordJournal,
 } from "./book.ts"
-import { periodsFrom, periodsOfOrder, totalOwedCents } from "./book-periods.ts"
+import { periodsFrom, periodsOfOrder, tierOfPeriod, totalOwedCents } from "./book-periods.ts"
 import { settleBook } from "./settle-book.ts"
 import { keepDue, keepMonth } from "./trade-months.ts"
 import type { LoyaltyEvent } from "./types.ts"
@@ -91,13 +91,16 @@ export type TierMove = {
   readonly evidence: HoldingEvidence
 }
 
-/** Moves a company to another tier; where that lifts the rates of a period that runs, the difference is posted. */
+/** Moves a company to another tier; where that changes the rates of a period that runs, the difference is posted. */
 export function setTier(book: Book, company: CompanyBook, { next, at, cause, evidence }: TierMove): void {
   holdTier(company, next, cause, evidence)
   const { companyId } = company
   for (const period of periodsFrom(company, next.fromOn)) {
+    const tierKey = tierOfPeriod(company, period)
+    if (tierKey === period.tierKey) continue
     const again = timesSet(company, next.fromOn, period.period)
-    const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on: next.fromOn, at, again })
+    const change = { toTierKey: next.tierKey, tierKey, on: next.fromOn, at, again }
+    const changed = setPeriodTier({ companyId, period }, change)
     if (changed.journal) company.seen.add(changed.journal.key)
     company.periods.set(period.period, changed.period)
     recordJournal(book, company, changed.journal)
@@ -234,7 +237,7 @@ function keyOf(event: LoyaltyEvent): string {
     case "settled":
       return `settled:${event.runId}`
     case "tier_set":
-      return `tier:${event.on}:${event.tierKey}`
+      return `tier:${event.on}:${event.tierKey}:${event.at.getTime()}`
     default:
       return event satisfies never
   }

@@ -30,12 +30,14 @@ export function totalOwedCents(periods: readonly PeriodFacts[]): number {
 /** A period that begins does so with the highest tier held on any of its days so far. */
 function periodOf(company: CompanyBook, terms: PeriodTerms): PeriodFacts {
   const known = company.periods.get(terms.period)
-  if (known) return known
-  const held = company.held.filter(
-    ({ fromOn, toOn }) => fromOn <= terms.endsOn && (toOn ?? "9999") > terms.startsOn,
-  )
+  return known ?? openPeriod(terms, tierOfPeriod(company, terms), baselineOf(company, terms))
+}
+
+/** The highest tier held on a period's days; of tiers that one day brought, the last is the one that was held. */
+export function tierOfPeriod(company: CompanyBook, { program, startsOn, endsOn }: PeriodTerms): string {
+  const held = company.held.filter(({ fromOn, toOn }) => fromOn <= endsOn && (toOn ?? "9999") > startsOn)
   const tierKeys = held.length > 0 ? held.map(({ tierKey }) => tierKey) : [company.holding.tierKey]
-  return openPeriod(terms, higherKnownTier(terms.program, tierKeys), baselineOf(company, terms))
+  return higherKnownTier(program, tierKeys)
 }
 
 function baselineOf(company: CompanyBook, terms: PeriodTerms): BasisRow[] {

@@ -5,6 +5,7 @@ import { LiveHouse } from "#tests/support/loyalty-live.ts"
 import { oraclePeriod, oraclePoints, standingNet } from "#tests/support/loyalty-oracle.ts"
 import { quarterOf } from "../calendar.ts"
 import { balanceFaults, foldBalances } from "../ledger/fold-balances.ts"
+import { cents } from "../money.ts"
 import { demoProgram } from "../program/demo-program.ts"
 import { foreverUnder } from "../program/versions.ts"
 import { higherTier } from "../tiers/tier-rank.ts"
@@ -164,6 +165,32 @@ describe("the order of events", () => {
       }),
       { numRuns: 200, seed: 108 },
     )
+  })
+
+  test("of tiers that one day brought only the last counts, in periods as in what was held", () => {
+    const moment = { companyId: "a", at: new Date("2026-02-10T10:00:00Z"), on: "2026-02-10" }
+    const tier = (tierKey: string, hour: number): LoyaltyEvent => {
+      return { type: "tier_set", ...moment, at: new Date(Date.UTC(2026, 1, 10, hour)), tierKey }
+    }
+    const made = { sku: "A", brandKey: null, launchedOn: "2020-01-01", unitCostCents: 200 }
+    const goods = { ...made, lineNo: 1, categoryKey: "home", quantity: 10, netCents: cents(500_000) }
+    const placed = { ...moment, at: new Date("2026-02-09T10:00:00Z"), on: "2026-02-09" }
+    const order: LoyaltyEvent = { type: "ordered", ...placed, orderId: "o", lines: [goods] }
+    const after = (...tiers: LoyaltyEvent[]) => {
+      const events = [order, ...tiers]
+      const [company] = replayHistory(versions, events, { until: "2026-02-11", review: false }).companies
+      return {
+        periods: company?.periods,
+        balances: company?.balances,
+        held: company?.held.map((each) => each.tierKey),
+      }
+    }
+    expect(after(tier("diamond", 11), tier("silver", 12))).toEqual(after(tier("silver", 12)))
+    expect(after(tier("silver", 11), tier("diamond", 12), tier("silver", 13))).toEqual(
+      after(tier("silver", 13)),
+    )
+    expect(after(tier("silver", 11), tier("diamond", 12))).toEqual(after(tier("diamond", 12)))
+    expect(after(tier("diamond", 12)).periods).not.toEqual(after(tier("silver", 12)).periods)
   })
 
   test("in time is required: events that go back are refused", () => {

@@ -182,7 +182,9 @@ function cancel(
 function giveTier(company: TradeCompany, { at, on }: Moment, a: number): TradeStep | null {
   const tierKey = vocabulary.tiers[a % vocabulary.tiers.length] ?? vocabulary.tiers[0]
   const last = company.tiers.at(-1)
-  if (last?.fromOn === on || last?.tierKey === tierKey) return null
+  if (last?.tierKey === tierKey) return null
+  // Of two on one day only the last was held.
+  if (last?.fromOn === on) company.tiers.pop()
   company.tiers.push({ fromOn: on, tierKey })
   return { kind: "tier", at, on, company, tierKey }
 }

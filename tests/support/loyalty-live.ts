@@ -1,6 +1,6 @@
 import { accrueOrder } from "#loyalty/accrual/accrue-order.ts"
 import { cancelLines } from "#loyalty/accrual/cancel-lines.ts"
-import { changeTier } from "#loyalty/accrual/change-tier.ts"
+import { setPeriodTier } from "#loyalty/accrual/change-tier.ts"
 import { qualifyInvoice } from "#loyalty/accrual/qualify-invoice.ts"
 import { returnLines } from "#loyalty/accrual/return-lines.ts"
 import { shipLines } from "#loyalty/accrual/ship-lines.ts"
@@ -274,7 +274,10 @@ export class LiveHouse {
       if (period.basis.length === 0) continue
       const known = `${companyId}/tier:${on}:${period.period}`
       const again = [...this.journals.keys()].filter((key) => `${key}:`.startsWith(`${known}:`)).length
-      const changed = changeTier({ companyId, period }, { toTierKey: next.tierKey, on, at, again })
+      const { tierKey } = this.loadPeriod(companyId, period)
+      if (tierKey === period.tierKey) continue
+      const change = { toTierKey: next.tierKey, tierKey, on, at, again }
+      const changed = setPeriodTier({ companyId, period }, change)
       this.writePosted(companyId, changed.period, changed.posted)
       if (changed.journal) this.post(changed.journal)
     }
@@ -282,7 +285,8 @@ export class LiveHouse {
 
   private hold(next: Holding): void {
     const open = this.holdingRows.find((row) => row.companyId === next.companyId && row.toOn === null)
-    if (open) open.toOn = next.fromOn
+    if (open?.fromOn === next.fromOn) this.holdingRows.splice(this.holdingRows.indexOf(open), 1)
+    else if (open) open.toOn = next.fromOn
     this.holdingRows.push({
       companyId: next.companyId,
       tierKey: next.tierKey,
