@@ -23,6 +23,7 @@ import {
   holdTier,
   type OrderBook,
   recordJournal,
+  watch,
 } from "./book.ts"
 import { periodsFrom, periodsOfOrder, tierOfPeriod, totalOwedCents } from "./book-periods.ts"
 import { settleBook } from "./settle-book.ts"
@@ -41,7 +42,7 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
     return
   }
   company.seen.add(key)
-  book.stirred.add(company)
+  if (movesMeasures(event)) book.stirred.add(company)
   activateDue(book, company, company.lots.values(), event.on)
   switch (event.type) {
     case "joined":
@@ -84,6 +85,29 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
   }
 }
 
+/** Whether a night after this can lift the company: goods that leave and invoices that are paid move no figure of a tier. */
+function movesMeasures({ type }: LoyaltyEvent): boolean {
+  switch (type) {
+    case "joined":
+    case "ordered":
+    case "returned":
+    case "cancelled":
+    case "fell_due":
+    case "tier_set":
+      return true
+    case "shipped":
+    case "qualified":
+    case "held":
+    case "committed":
+    case "released":
+    case "granted":
+    case "settled":
+      return false
+    default:
+      return type satisfies never
+  }
+}
+
 export type TierMove = {
   readonly next: Holding
   readonly at: Date
@@ -94,6 +118,7 @@ export type TierMove = {
 /** Moves a company to another tier; where that changes the rates of a period that runs, the difference is posted. */
 export function setTier(book: Book, company: CompanyBook, { next, at, cause, evidence }: TierMove): void {
   holdTier(company, next, cause, evidence)
+  watch(book, company)
   const { companyId } = company
   for (const period of periodsFrom(company, next.fromOn)) {
     const tierKey = tierOfPeriod(company, period)

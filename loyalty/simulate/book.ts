@@ -28,8 +28,10 @@ export type Book = {
   /** By company and key. */
   readonly milestones: Map<string, Map<string, Milestone>>
   readonly notices: TierNotice[]
-  /** Companies whose trade moved since the last night. */
+  /** Companies for which what tiers are measured by, or the tier itself, moved since the last night. */
   readonly stirred: Set<CompanyBook>
+  /** Companies with a grace or an invitation that may run out: those a night can change although they did not trade. */
+  readonly watched: Set<CompanyBook>
   readonly counted: { events: number; repeats: number; lines: number; postings: number }
   firstOn: string
   lastOn: string
@@ -55,6 +57,8 @@ export type BookSettled = {
 
 export type CompanyBook = {
   readonly companyId: string
+  /** Its place in the book: whatever is done to some companies is done in this order. */
+  readonly place: number
   facts: CompanyFacts
   firstOrderOn: string | null
   holding: Holding
@@ -93,6 +97,7 @@ export function newBook(versions: readonly VersionedProgram[], options: BookOpti
     milestones: new Map(),
     notices: [],
     stirred: new Set(),
+    watched: new Set(),
     counted,
     ...dates,
   }
@@ -105,6 +110,7 @@ export function companyBook(book: Book, companyId: string, on: string): CompanyB
   const tierKey = startTier(requireVersionOn(book.versions, on).program).key
   const company: CompanyBook = {
     companyId,
+    place: book.companies.size,
     facts: { country: "", region: "", joinedOn: on },
     firstOrderOn: null,
     holding: newHolding(companyId, tierKey, on),
@@ -160,6 +166,13 @@ export function holdTier(
   else if (last) company.held[company.held.length - 1] = { ...last, toOn: next.fromOn }
   company.held.push({ tierKey: next.tierKey, fromOn: next.fromOn, toOn: null, cause, evidence })
   company.holding = next
+}
+
+/** Keeps in mind whom a night may change without any trade: who is in grace, or holds a tier given until a day. */
+export function watch(book: Book, company: CompanyBook): void {
+  const { graceUntilOn, invitedUntilOn } = company.holding
+  if (graceUntilOn === null && invitedUntilOn === null) book.watched.delete(company)
+  else book.watched.add(company)
 }
 
 /** Expires what is due among these lots, as the nightly job does. */

@@ -1,7 +1,7 @@
 import { addDays, addMonths } from "../calendar.ts"
 import { requireVersionOn } from "../program/versions.ts"
 import { awardSpan, periodClosedOn } from "../recognition/award-period.ts"
-import { type AwardFacts, computeAward, type NetPair } from "../recognition/compute-awards.ts"
+import { type AwardFacts, computeAward, isWhollyKnown } from "../recognition/compute-awards.ts"
 import { newMilestones, type TradeDay } from "../recognition/milestones.ts"
 import type { Book, CompanyBook, OrderBook } from "./book.ts"
 
@@ -12,7 +12,9 @@ export function closeAwards(book: Book, asOn: string): void {
   for (const award of requireVersionOn(book.versions, addDays(asOn, -1)).program.awards) {
     const period = periodClosedOn(award, asOn)
     if (period === null) continue
-    const { fromOn, untilOn } = awardSpan(award, period)
+    const span = awardSpan(award, period)
+    if (!isWhollyKnown(award, span, book.firstOn)) continue
+    const { fromOn, untilOn } = span
     const facts =
       known.get(fromOn) ??
       Array.from(book.companies.values(), (each) => factsOf(each, fromOn, untilOn, each.facts.region))
@@ -44,17 +46,19 @@ export function reachMilestones(book: Book, asOn: string): void {
 
 function factsOf(company: CompanyBook, fromOn: string, untilOn: string, region: string): AwardFacts {
   const span = [fromOn.slice(0, 7), untilOn.slice(0, 7)] as const
-  const categories: Record<string, NetPair> = {}
-  let total = NOTHING
+  const prior = [addMonths(fromOn, -12).slice(0, 7), addMonths(untilOn, -12).slice(0, 7)] as const
+  const categories: Record<string, PairBook> = {}
+  const total = { netCents: 0, priorCents: 0 }
   let dueCents = 0
   let onTimeCents = 0
   for (const [month, facts] of company.tradeMonths) {
-    const part = within(month, span) ? "netCents" : within(yearOn(month), span) ? "priorCents" : null
+    const part = within(month, span) ? "netCents" : within(month, prior) ? "priorCents" : null
     if (part === null) continue
-    total = { ...total, [part]: total[part] + facts.netCents }
+    total[part] += facts.netCents
     for (const [key, { netCents }] of facts.byCategory) {
-      const known = categories[key] ?? NOTHING
-      categories[key] = { ...known, [part]: known[part] + netCents }
+      const pair = categories[key] ?? { netCents: 0, priorCents: 0 }
+      pair[part] += netCents
+      categories[key] = pair
     }
     if (part === "priorCents") continue
     dueCents += facts.dueCents
@@ -65,7 +69,7 @@ function factsOf(company: CompanyBook, fromOn: string, untilOn: string, region: 
   return { companyId, region, firstOrderOn, total, categories, orderDays, dueCents, onTimeCents }
 }
 
-const NOTHING: NetPair = { netCents: 0, priorCents: 0 }
+type PairBook = { netCents: number; priorCents: number }
 
 function orderDaysOf(company: CompanyBook, fromOn: string, untilOn: string): number {
   const days = new Set<string>()
@@ -104,10 +108,6 @@ function lifetimeNet(company: CompanyBook): number {
   let sum = 0
   for (const cents of company.netCentsByMonth.values()) sum += cents
   return sum
-}
-
-function yearOn(month: string): string {
-  return `${Number(month.slice(0, 4)) + 1}${month.slice(4)}`
 }
 
 function within(month: string, [from, until]: readonly [string, string]): boolean {

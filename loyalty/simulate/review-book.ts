@@ -8,7 +8,7 @@ import { reviewTiers } from "../tiers/review-tiers.ts"
 import type { TradeHistory } from "../tiers/trade-history.ts"
 import type { TierReview } from "../tiers/types.ts"
 import { setTier } from "./apply-event.ts"
-import type { Book, CompanyBook } from "./book.ts"
+import { type Book, type CompanyBook, watch } from "./book.ts"
 
 /** The work of a night on tiers: a version that takes over, the review if one is due, then the look at whom a day between reviews can change. */
 export function reviewBook(book: Book, asOn: string): void {
@@ -42,10 +42,9 @@ function companiesToLookAt(book: Book, asOn: string): CompanyBook[] {
   if (versionBefore(book, asOn)) return [...book.companies.values()]
   const risesByNight = requireVersionOn(book.versions, asOn).program.tierPolicy.promotion === "next_day"
   if (risesByNight && Number(asOn.slice(8)) <= 2) return [...book.companies.values()]
-  const some: CompanyBook[] = []
-  for (const company of book.companies.values())
-    if ((risesByNight && book.stirred.has(company)) || needsLook(company.holding, asOn)) some.push(company)
-  return some
+  const some = new Set(risesByNight ? book.stirred : [])
+  for (const company of book.watched) if (needsLook(company.holding, asOn)) some.add(company)
+  return [...some].sort((a, b) => a.place - b.place)
 }
 
 function keepReview(book: Book, review: TierReview, asOn: string): void {
@@ -58,7 +57,9 @@ function keepReview(book: Book, review: TierReview, asOn: string): void {
   }
   for (const holding of review.touched) {
     const company = book.companies.get(holding.companyId)
-    if (company) company.holding = holding
+    if (!company) continue
+    company.holding = holding
+    watch(book, company)
   }
   book.notices.push(...review.notices)
 }

@@ -14,51 +14,58 @@ export function measureOf(condition: TierCondition, history: TradeHistory, asOn:
   return measureIn(condition, history, windowOf(condition.window, asOn))
 }
 
+/** Written as plain loops: a replay asks this of every company that traded, every night. */
 function measureIn(condition: TierCondition, history: TradeHistory, { months }: QualifyWindow): number {
-  const sum = (of: (facts: MonthFacts) => number, over: readonly string[] = months) =>
-    over.reduce((total, month) => {
-      const facts = history.months.get(month)
-      return facts ? total + of(facts) : total
-    }, 0)
-  const net = narrowed(condition, "netCents")
+  const { categoryKeys } = condition
   switch (condition.measure) {
     case "net_revenue":
-      return sum(net)
+      return sumOf(history, months, "netCents", categoryKeys)
     case "quantity":
-      return sum(narrowed(condition, "units"))
+      return sumOf(history, months, "units", categoryKeys)
     case "gross_margin":
-      return sum((facts) => facts.netCents - facts.costCents)
+      return sumOf(history, months, "netCents") - sumOf(history, months, "costCents")
     case "category_mix":
-      return shareBps(
-        sum(net),
-        sum((facts) => facts.netCents),
-      )
+      return shareBps(sumOf(history, months, "netCents", categoryKeys), sumOf(history, months, "netCents"))
     case "growth": {
-      const before = sum((facts) => facts.netCents, yearBefore(months))
-      return shareBps(sum((facts) => facts.netCents) - before, before)
+      const before = sumOf(history, yearBefore(months), "netCents")
+      return shareBps(sumOf(history, months, "netCents") - before, before)
     }
     case "paid_on_time": {
-      const due = sum((facts) => facts.dueCents)
-      return due === 0
-        ? WHOLE_BPS
-        : shareBps(
-            sum((facts) => facts.onTimeCents),
-            due,
-          )
+      const due = sumOf(history, months, "dueCents")
+      return due === 0 ? WHOLE_BPS : shareBps(sumOf(history, months, "onTimeCents"), due)
     }
     default:
       return condition.measure satisfies never
   }
 }
 
-/** Of all goods, or of the categories that the condition names. */
-function narrowed(
-  { categoryKeys }: TierCondition,
+/** A figure of some months: of all goods, or (net and pieces) of the categories that the condition names. */
+function sumOf(
+  history: TradeHistory,
+  months: readonly string[],
+  figure: Exclude<keyof MonthFacts, "byCategory">,
+): number
+function sumOf(
+  history: TradeHistory,
+  months: readonly string[],
   figure: "netCents" | "units",
-): (facts: MonthFacts) => number {
-  if (!categoryKeys) return (facts) => facts[figure]
-  return (facts) =>
-    [...new Set(categoryKeys)].reduce((sum, key) => sum + (facts.byCategory.get(key)?.[figure] ?? 0), 0)
+  categoryKeys: readonly string[] | undefined,
+): number
+function sumOf(
+  history: TradeHistory,
+  months: readonly string[],
+  figure: Exclude<keyof MonthFacts, "byCategory">,
+  categoryKeys?: readonly string[],
+): number {
+  let sum = 0
+  for (const month of months) {
+    const facts = history.months.get(month)
+    if (!facts) continue
+    if (!categoryKeys) sum += facts[figure]
+    else if (figure === "netCents" || figure === "units")
+      for (const key of new Set(categoryKeys)) sum += facts.byCategory.get(key)?.[figure] ?? 0
+  }
+  return sum
 }
 
 function shareBps(part: number, whole: number): number {
