@@ -2,6 +2,7 @@ import type { OrderState } from "#loyalty/accrual/types.ts"
 import type { JournalDraft } from "#loyalty/ledger/types.ts"
 import { points } from "#loyalty/money.ts"
 import { actionGrant, grantPoints, orderActions, settleActions } from "#loyalty/points/action-grants.ts"
+import { renewLots } from "#loyalty/points/expiry-of.ts"
 import { causeState } from "#loyalty/points/order-points.ts"
 import { commitRedemption, holdRedemption, releaseRedemption } from "#loyalty/points/redemption.ts"
 import type { Lot, LotUse } from "#loyalty/points/types.ts"
@@ -55,6 +56,15 @@ export function livePoints(house: House, event: PointsEvent): void {
     const released = releaseRedemption(purse, uses, step)
     house.uses.delete(event.redemptionId)
     keep(house, companyId, released.lots, released.journal)
+  }
+}
+
+/** An order keeps the company's points alive where the program says so. */
+export function renewLive(house: House, companyId: string, on: string): void {
+  const { program } = requireVersionOn(house.versions, on)
+  for (const [key, lot] of house.lots) {
+    if (lot.companyId !== companyId) continue
+    for (const renewed of renewLots(program, [bare(lot)], on)) house.lots.set(key, { ...renewed, companyId })
   }
 }
 

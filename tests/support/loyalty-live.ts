@@ -28,7 +28,7 @@ import { reviewTiers } from "#loyalty/tiers/review-tiers.ts"
 import { higherKnownTier, startTier } from "#loyalty/tiers/tier-rank.ts"
 import { emptyMonth, type MonthFacts, type TradeHistory } from "#loyalty/tiers/trade-history.ts"
 import type { Holding, TierNotice, TierReview } from "#loyalty/tiers/types.ts"
-import { isPointsEvent, liveActions, livePoints, type PointsEvent } from "./loyalty-live-points.ts"
+import { isPointsEvent, liveActions, livePoints, type PointsEvent, renewLive } from "./loyalty-live-points.ts"
 
 type HoldingRow = { companyId: string; tierKey: string; fromOn: string; toOn: string | null }
 type PostedTableRow = PostedRow & { companyId: string; period: string; tierKey: string }
@@ -67,6 +67,7 @@ export class LiveHouse {
       return
     }
     const accrual = this.accrue(event)
+    if (event.type === "ordered") renewLive(this, companyId, event.on)
     this.write(companyId, accrual)
     liveActions(this, event, accrual.order)
   }
