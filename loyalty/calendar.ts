@@ -64,6 +64,22 @@ export function quarterBounds(period: string): PeriodBounds {
   return periodBounds(period)
 }
 
+const knownMonths = new Map<string, string>()
+
+/**
+ * The month of a day, "2026-11": always the same string for a month. Months are what replays look everything up by, and a
+ * key that is the very same string is found without being read.
+ */
+export function monthOf(day: string): string {
+  const known = knownMonths.get(day)
+  if (known !== undefined) return known
+  const written = day.slice(0, 7)
+  const month = knownMonths.get(written) ?? written
+  knownMonths.set(written, month)
+  knownMonths.set(day, month)
+  return month
+}
+
 export function monthStart(day: string): string {
   return `${day.slice(0, 7)}-01`
 }

@@ -1,3 +1,4 @@
+import { monthOf } from "../calendar.ts"
 import { startFingerprint } from "../digest.ts"
 import { postRebateChanges } from "../ledger/post-rebate-delta.ts"
 import type { JournalCause, JournalKind, Posting } from "../ledger/types.ts"
@@ -89,7 +90,7 @@ type Sum = { -readonly [Field in keyof BasisRow]: BasisRow[Field] }
 
 /** What the lines' change adds to the basis, by segment. An order has a handful of segments, so they are searched, not hashed. */
 function basisDeltasOf(order: OrderState, after: readonly LineState[]): BasisRow[] {
-  const month = order.placedOn.slice(0, 7)
+  const month = monthOf(order.placedOn)
   const sums: Sum[] = []
   for (let index = 0; index < after.length; index++) {
     const was = order.lines[index]

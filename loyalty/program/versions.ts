@@ -1,4 +1,4 @@
-import { type CalendarUnit, periodBounds, periodOf } from "../calendar.ts"
+import { type CalendarUnit, monthOf, periodBounds, periodOf } from "../calendar.ts"
 import type { Program, RebateRule } from "./schema.ts"
 
 /** A published program and the house days it is in force: from `fromOn` until before `toOn` (null: until further notice). */
@@ -54,7 +54,7 @@ export function governing(versions: readonly VersionedProgram[], day: string): r
     known = new Map()
     remembered.set(versions, known)
   }
-  const month = day.slice(0, 7)
+  const month = monthOf(day)
   const before = known.get(month)
   if (before) return before
   const terms = units.flatMap((unit) => termsOf(versions, periodOf(unit, day), unit) ?? [])

@@ -27,12 +27,11 @@ export function openPeriod(
  * end at the same total.
  */
 export function accruePeriod(period: PeriodFacts, deltas: readonly BasisRow[]): PeriodAccrual {
-  let { basis, baseline } = period
-  for (const delta of deltas) {
-    if (isIn(period, delta.month)) basis = addTo(basis, delta)
-    else if (comparesWith(period, delta.month)) baseline = addTo(baseline, delta)
-  }
-  if (basis === period.basis && baseline === period.baseline) return { period, posted: [], changes: [] }
+  const own = deltas.filter((delta) => isIn(period, delta.month))
+  const before = deltas.filter((delta) => !own.includes(delta) && comparesWith(period, delta.month))
+  if (own.length === 0 && before.length === 0) return { period, posted: [], changes: [] }
+  const basis = addAll(period.basis, own)
+  const baseline = addAll(period.baseline, before)
   return retargetPeriod({ ...period, basis, baseline })
 }
 
@@ -82,13 +81,17 @@ export function yearOn(month: string, years = 1): string {
   return `${Number(month.slice(0, 4)) + years}${month.slice(4)}`
 }
 
-function addTo(rows: readonly BasisRow[], delta: BasisRow): readonly BasisRow[] {
+/** The rows with all differences in them: copied once, however many there are. */
+function addAll(rows: readonly BasisRow[], deltas: readonly BasisRow[]): readonly BasisRow[] {
+  if (deltas.length === 0) return rows
   const next = [...rows]
-  const at = rows.findIndex((row) => row.month === delta.month && row.segmentKey === delta.segmentKey)
-  const sum = at < 0 ? delta : addMeasures(next[at] ?? delta, delta)
-  checkNested(sum)
-  if (at < 0) next.push(sum)
-  else next[at] = sum
+  for (const delta of deltas) {
+    const at = next.findIndex((row) => row.month === delta.month && row.segmentKey === delta.segmentKey)
+    const sum = at < 0 ? delta : addMeasures(next[at] ?? delta, delta)
+    checkNested(sum)
+    if (at < 0) next.push(sum)
+    else next[at] = sum
+  }
   return next
 }
 

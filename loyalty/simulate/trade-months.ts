@@ -1,11 +1,17 @@
 import type { LineState } from "../accrual/types.ts"
+import { monthOf } from "../calendar.ts"
+import { categoryOf } from "../rebates/segments.ts"
 import type { BasisRow } from "../rebates/types.ts"
 import type { CategoryMonth, MonthFacts } from "../tiers/trade-history.ts"
 
 /** A month as the replay keeps it while it goes on. */
-export type MonthBook = { -readonly [Field in keyof MonthFacts]: MonthFacts[Field] } & {
-  readonly byCategory: Map<string, CategoryMonth>
+export type MonthBook = {
+  -readonly [Field in Exclude<keyof MonthFacts, "byCategory">]: MonthFacts[Field]
+} & {
+  readonly byCategory: Map<string, CategoryBook>
 }
+
+type CategoryBook = { -readonly [Field in keyof CategoryMonth]: CategoryMonth[Field] }
 
 /** What a step of an order adds to its month, or takes from it: net and pieces from the basis, cost from the lines. */
 export function keepMonth(
@@ -15,17 +21,17 @@ export function keepMonth(
   deltas: readonly BasisRow[],
 ): void {
   if (deltas.length === 0) return
-  const month = monthBook(months, placedOn.slice(0, 7))
+  const month = monthBook(months, monthOf(placedOn))
   for (const { segmentKey, orderedCents, orderedUnits } of deltas) {
     if (orderedUnits === 0) continue
-    const [categoryKey = segmentKey] = segmentKey.split("+")
+    const categoryKey = categoryOf(segmentKey)
     const known = month.byCategory.get(categoryKey)
     month.netCents += orderedCents
     month.units += orderedUnits
-    month.byCategory.set(categoryKey, {
-      netCents: (known?.netCents ?? 0) + orderedCents,
-      units: (known?.units ?? 0) + orderedUnits,
-    })
+    if (known) {
+      known.netCents += orderedCents
+      known.units += orderedUnits
+    } else month.byCategory.set(categoryKey, { netCents: orderedCents, units: orderedUnits })
   }
   if (deltas.every((delta) => delta.orderedUnits === 0)) return
   for (const [index, line] of lines.entries())
@@ -37,7 +43,7 @@ export function keepDue(
   months: Map<string, MonthBook>,
   { on, totalCents, onTime }: { readonly on: string; readonly totalCents: number; readonly onTime: boolean },
 ): void {
-  const month = monthBook(months, on.slice(0, 7))
+  const month = monthBook(months, monthOf(on))
   month.dueCents += totalCents
   if (onTime) month.onTimeCents += totalCents
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths, monthStart } from "../calendar.ts"
+import { addDays, addMonths, monthOf, monthStart } from "../calendar.ts"
 import type { TierCondition } from "../program/schema.ts"
 
 export type QualifyWindow = {
@@ -56,7 +56,7 @@ export function lastClosing(window: Window, asOn: string): string | null {
 
 /** The same months one year before. */
 export function yearBefore(months: readonly string[]): string[] {
-  return months.map((month) => addMonths(`${month}-01`, -12).slice(0, 7))
+  return months.map((month) => monthOf(addMonths(`${month}-01`, -12)))
 }
 
 function unitStart(unit: keyof typeof unitMonths, monthOn: string): string {
@@ -66,6 +66,6 @@ function unitStart(unit: keyof typeof unitMonths, monthOn: string): string {
 
 function monthsBetween(fromOn: string, toOn: string): string[] {
   const months: string[] = []
-  for (let on = fromOn; on <= toOn; on = addMonths(on, 1)) months.push(on.slice(0, 7))
+  for (let on = fromOn; on <= toOn; on = addMonths(on, 1)) months.push(monthOf(on))
   return months
 }
