@@ -4,7 +4,7 @@ import type { EvidenceCondition, HoldingEvidence } from "./evidence.ts"
 export type { HoldingEvidence } from "./evidence.ts"
 
 /** What a company is ranked by: net goods of a stretch of time. */
-export type Standing = {
+type Standing = {
   readonly companyId: string
   readonly netCents: Cents
   /** Breaks ties: who has been with the house longer goes first. */
