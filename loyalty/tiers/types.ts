@@ -1,15 +1,6 @@
-import type { Cents } from "../money.ts"
 import type { EvidenceCondition, HoldingEvidence } from "./evidence.ts"
 
 export type { HoldingEvidence } from "./evidence.ts"
-
-/** What a company is ranked by: net goods of a stretch of time. */
-type Standing = {
-  readonly companyId: string
-  readonly netCents: Cents
-  /** Breaks ties: who has been with the house longer goes first. */
-  readonly firstOrderOn: string
-}
 
 /** The tier a company holds now, and what is remembered about it from review to review. */
 export type Holding = {

@@ -21,7 +21,9 @@ export function AuditChange({ before, after }: { before: Values; after: Values }
             {before && field in before && (
               <>
                 <span className="sr-only">{t("audit.was")} </span>
-                <del data-given className="text-quiet">{shown(field, before[field], t, f)}</del>
+                <del data-given className="text-quiet">
+                  {shown(field, before[field], t, f)}
+                </del>
                 {after && field in after && <span aria-hidden="true"> → </span>}
               </>
             )}
