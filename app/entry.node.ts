@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { createRequestHandler, type ServerBuild } from "react-router"
+import type { ServerBuild } from "react-router"
 import { answerWith } from "./answer-request.server.ts"
 import { getDatabase } from "./db.server.ts"
 import { env } from "./env.server.ts"
+import { handleBySegment } from "./handle-by-segment.server.ts"
 import { migrateJobs, startWorker } from "./jobs/worker.ts"
 import { log } from "./log.server.ts"
 
@@ -15,8 +16,7 @@ export async function createListener(): Promise<
 > {
   // Its generated types leave optional fields undefined where ours are exact; the value is the same.
   const build = (await import("virtual:react-router/server-build")) as unknown as ServerBuild
-  const handle = createRequestHandler(build, env.NODE_ENV)
-  return answerWith((request) => handle(request))
+  return answerWith(handleBySegment(build, env.NODE_ENV))
 }
 
 /** Opens the database and, where this process runs them, the jobs. Returns what to call when the process is to end. */

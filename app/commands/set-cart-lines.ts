@@ -3,12 +3,18 @@ import { v7 as uuidv7 } from "uuid"
 import { MOST_PIECES } from "#app/commerce/check-quantity.ts"
 import { type Db, rowsOf } from "#db/client.server.ts"
 import {
-  type CartChange,
   type CartOwner,
   type LineToWrite,
+  type RefusedLine,
   siftLines,
   type WantedLine,
 } from "./write-cart-lines.ts"
+
+export type CartSetting = {
+  refused: RefusedLine[]
+  /** Lines that were taken out, with the quantity they had: what "undo" needs. */
+  removed: (WantedLine & { name: string })[]
+}
 
 /**
  * Sets the quantities of many lines at once; 0 removes. Valid lines are taken even if others are refused: each line
@@ -19,18 +25,20 @@ export async function setCartLines(
   db: Db,
   input: CartOwner & { lines: readonly WantedLine[] },
   now: Date,
-): Promise<CartChange> {
+): Promise<CartSetting> {
   const { taken, refused } = siftLines(await writeFitting(db, input, now))
-  const changed = taken.filter((line) => line.quantity !== line.before)
-  return {
-    refused,
-    changed: changed.map(({ variantId, quantity, name, before }) => ({ variantId, quantity, name, before })),
-  }
+  const removed = taken
+    .filter((line) => line.quantity === 0 && line.before > 0)
+    .map(({ variantId, name, before }) => ({ variantId, name, quantity: before }))
+  return { refused, removed }
 }
 
 /**
  * Looks the articles up, writes the lines that their rules allow and answers all of them with those rules, from which
  * `checkQuantity` says what stands in the way of the others. `fits` is the same rule in SQL; a test holds the two together.
+ * `before` is answered for removed lines alone: a statement keeps the plan it was first given, and reading what a cart holds
+ * was planned as reading all carts of the house while they were few. Writing goes by the key whatever the plan. The cart's
+ * row is locked first of all, so that two changes at once do not wait for each other.
  */
 function writeFitting(
   db: Db,
@@ -43,36 +51,34 @@ function writeFitting(
   const at = sql`${now.toISOString()}::timestamptz`
   return rowsOf<LineToWrite>(
     db,
-    sql`with own as materialized (select id from carts where company_id = ${companyId}::uuid and user_id = ${userId}::uuid),
-    wanted as materialized (
+    sql`with wanted as materialized (
       select w.id, w.quantity, w.place, coalesce(p.name, '') as name, coalesce(v.moq, 1) as moq, coalesce(v.increment, 1) as increment,
-        coalesce(v.status = 'active' and p.status = 'active', false) as active,
-        -- Asked for line by line, by its key: joined, all carts of the house might be read.
-        coalesce((select l.quantity from cart_lines l
-          where l.company_id = ${companyId}::uuid and l.cart_id = (select id from own) and l.variant_id = w.id), 0) as before
+        coalesce(v.status = 'active' and p.status = 'active', false) as active
       from unnest(${ids}::uuid[], ${quantities}::int[]) with ordinality as w(id, quantity, place)
       left join variants v on v.id = w.id
       left join products p on p.id = v.product_id
     ),
     fits as materialized (
-      select * from wanted where quantity <> before
-        and (quantity = 0 or (active and quantity between moq and ${MOST_PIECES}::int and quantity % increment = 0))
+      select * from wanted where quantity = 0 or (active and quantity between moq and ${MOST_PIECES}::int and quantity % increment = 0)
     ),
     cart as (
       insert into carts (company_id, id, user_id, updated_at)
       select ${companyId}::uuid, ${uuidv7()}::uuid, ${userId}::uuid, ${at} where exists (select from fits)
       on conflict (company_id, user_id) do update set updated_at = excluded.updated_at returning id
     ),
-    removed as (
-      delete from cart_lines l using cart, fits f
-      where l.company_id = ${companyId}::uuid and l.cart_id = cart.id and l.variant_id = f.id and f.quantity = 0
-    ),
     written as (
-      insert into cart_lines (company_id, cart_id, variant_id, quantity, added_at)
+      insert into cart_lines as l (company_id, cart_id, variant_id, quantity, added_at)
       select ${companyId}::uuid, cart.id, f.id, f.quantity, ${at} + f.place * interval '1 microsecond'
       from cart, fits f where f.quantity > 0
-      on conflict (company_id, cart_id, variant_id) do update set quantity = excluded.quantity
+      on conflict (company_id, cart_id, variant_id) do update set quantity = excluded.quantity where l.quantity <> excluded.quantity
+    ),
+    removed as (
+      delete from cart_lines
+      where exists (select from fits where quantity = 0)
+        and company_id = ${companyId}::uuid and cart_id = (select id from cart) and variant_id in (select id from fits where quantity = 0)
+      returning variant_id, quantity
     )
-    select id as "variantId", quantity, name, moq, increment, active, before from wanted order by place`,
+    select w.id as "variantId", w.quantity, name, moq, increment, active, coalesce(r.quantity, 0) as before
+    from wanted w left join removed r on r.variant_id = w.id order by place`,
   )
 }

@@ -38,7 +38,8 @@ export const LINES = 20
 /**
  * Makes the house fit for thousands of orders, by plain SQL before anything is measured: plenty of stock, wide credit
  * limits, no invoice counted as overdue, and sessions for the buyers (one person signs in by the form, see sign-in.ts;
- * 150 password checks would only take time). Carts hold twenty of the 1,500 best sellers, another draw for each buyer.
+ * 150 password checks would only take time). Carts hold twenty of the 1,500 best sellers, another draw for each buyer; they are
+ * filled before tables are counted, as in a house in trade: statements planned while there are no carts read them all later.
  */
 export async function planTrade(db: Db): Promise<Trade> {
   await rowsOf(db, sql`update stock set on_hand = 100000000, protected_quantity = 0`)
@@ -76,6 +77,20 @@ export async function planTrade(db: Db): Promise<Trade> {
       select s.id, s.user_id, now() + interval '30 days'
       from jsonb_to_recordset(${JSON.stringify(buyers.map((each) => ({ id: each.sessionId, user_id: each.userId })))}::jsonb)
         as s(id text, user_id uuid)`,
+  )
+  await rowsOf(
+    db,
+    sql`with wanted as (
+      select * from jsonb_to_recordset(${JSON.stringify(buyers)}::jsonb) as b("companyId" uuid, "userId" uuid, lines jsonb)
+    ), opened as (
+      insert into carts (company_id, id, user_id, updated_at) select "companyId", gen_random_uuid(), "userId", now() from wanted
+      on conflict (company_id, user_id) do update set updated_at = excluded.updated_at returning company_id, id, user_id
+    )
+    insert into cart_lines (company_id, cart_id, variant_id, quantity, added_at)
+    select o.company_id, o.id, l."variantId", l."otherQuantity", now()
+    from opened o join wanted b on b."companyId" = o.company_id and b."userId" = o.user_id,
+      jsonb_to_recordset(b.lines) as l("variantId" uuid, "otherQuantity" int)
+    on conflict (company_id, cart_id, variant_id) do update set quantity = excluded.quantity`,
   )
   await rowsOf(db, sql`vacuum analyze`)
   return { member, buyers }

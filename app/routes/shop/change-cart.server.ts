@@ -2,8 +2,8 @@ import { data, type RouterContextProvider, redirect } from "react-router"
 import { z } from "zod"
 import { requireMember, requirePermission } from "#app/auth/require.ts"
 import { clearCart } from "#app/commands/clear-cart.ts"
-import { setCartLines } from "#app/commands/set-cart-lines.ts"
-import type { CartChange, WantedLine } from "#app/commands/write-cart-lines.ts"
+import { type CartSetting, setCartLines } from "#app/commands/set-cart-lines.ts"
+import type { WantedLine } from "#app/commands/write-cart-lines.ts"
 import type { CartAnswer, CartRefusal } from "#app/commerce/cart-answer.ts"
 import { requestContext } from "#app/context.ts"
 
@@ -25,8 +25,8 @@ export async function changeCart(
     return { refused: {}, removed: removed.map((line) => ({ ...line, name: "" })) }
   }
   const { lines, refused } = readLines(form)
-  const change = await setCartLines(db, { companyId, userId, lines }, now)
-  return { refused: { ...refused, ...refusalsOf(change) }, removed: removalsOf(change) }
+  const setting = await setCartLines(db, { companyId, userId, lines }, now)
+  return { refused: { ...refused, ...refusalsOf(setting) }, removed: setting.removed }
 }
 
 /**
@@ -69,15 +69,9 @@ function readLines(form: FormData): { lines: WantedLine[]; refused: Record<strin
   return { lines: lines.filter((line) => !refused[line.variantId]), refused }
 }
 
-function refusalsOf(change: CartChange): Record<string, CartRefusal> {
+function refusalsOf(setting: CartSetting): Record<string, CartRefusal> {
   const refusals: Record<string, CartRefusal> = {}
-  for (const { variantId, quantity, reason, below, above } of change.refused)
+  for (const { variantId, quantity, reason, below, above } of setting.refused)
     refusals[variantId] = { typed: String(quantity), reason, below, above }
   return refusals
-}
-
-function removalsOf(change: CartChange): CartAnswer["removed"] {
-  return change.changed
-    .filter((line) => line.quantity === 0)
-    .map(({ variantId, name, before }) => ({ variantId, name, quantity: before }))
 }
