@@ -37,7 +37,7 @@ export const mailFacts = {
     /** Pending until shipped and paid; null when the order earns nothing. */
     earns: z.object({ rebateCents: z.int(), points: z.int() }).nullable(),
     /** The pennant the company flies, in the language of the mail; absent for most. */
-    honour: z.object({ title: z.string(), year: z.string() }).nullish(),
+    honour: z.object({ title: z.string(), period: z.string() }).nullish(),
   }),
   "order-shipped": z.object({
     contactName: z.string(),

@@ -1,3 +1,4 @@
+import { formatFor } from "#app/i18n/format.ts"
 import type { Db } from "#db/client.server.ts"
 import { findGivers } from "#db/queries/awards.ts"
 import { addDays } from "#loyalty/calendar.ts"
@@ -27,7 +28,7 @@ export async function openGiftTasks(
   await openTasks(
     tx,
     gifts.map(({ companyId, of, period, rule, gift }): TaskWish => {
-      const named = (name: string) => (period === null ? name : `${name} ${period}`)
+      const { en, zh } = rule.name
       return {
         kind: "hand_over_gift",
         dedupeKey: `gift:${companyId}:${of}`,
@@ -36,7 +37,10 @@ export async function openGiftTasks(
         dueOn: addDays(todayOn, DAYS_TO_HAND_OVER),
         detail: {
           gift: gift.name,
-          title: { en: named(rule.name.en), zh: named(rule.name.zh) },
+          title: {
+            en: period === null ? en : `${en} ${formatFor("en").period(period)}`,
+            zh: period === null ? zh : `${formatFor("zh-CN").period(period)}${zh}`,
+          },
           of,
           by: gift.handedOverBy,
         },

@@ -26,8 +26,8 @@ export function certificateWords(award: CertificateFacts, t: Translate<"recognit
   const within = scope === null ? "certificate.of" : "certificate.within"
   return {
     kicker: t("certificate.kicker"),
-    title: t("award", { title, period }),
-    other: `${f.locale === "en" ? award.titleZh : award.titleEn} ${period}`,
+    title: t("award", { title, period: f.period(period) }),
+    other: f.locale === "en" ? award.titleZh : award.titleEn,
     scope,
     awardedTo: t("certificate.awardedTo"),
     why:

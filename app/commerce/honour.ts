@@ -3,7 +3,7 @@ import type { Locale } from "#app/i18n/locale.ts"
 import type { Program } from "#loyalty/program/schema.ts"
 
 /** The pennant a company may fly: the latest year it was the top seller. */
-export type Honour = { title: string; year: string }
+export type Honour = { title: string; period: string }
 
 export function honourOf(
   { pennantYear }: Pick<MemberViewer, "pennantYear">,
@@ -12,5 +12,5 @@ export function honourOf(
 ): Honour | null {
   const award = program.awards.find((each) => each.key === "top_seller")
   if (!pennantYear || !award) return null
-  return { title: award.name[locale === "zh-CN" ? "zh" : "en"], year: pennantYear }
+  return { title: award.name[locale === "zh-CN" ? "zh" : "en"], period: pennantYear }
 }

@@ -17,7 +17,8 @@ export type PerkUse =
   | { kind: "terms"; days: number; base: number }
   | { kind: "kept" | "early"; count: number }
   | { kind: "opens" | "returnable"; on: string }
-  | { kind: "rep" | "year"; who: string }
+  | { kind: "rep"; who: string }
+  | { kind: "won"; period: string }
 
 /** What the own tier brings, each perk with what it did. */
 export function showPerks(input: RewardsInput): PerkView[] {
@@ -70,7 +71,7 @@ function perkShown(perk: Perk, { facts, todayOn, names }: RewardsInput): PerkVie
     case "gift":
       return {
         ...shown,
-        use: facts.pennantYear ? { kind: "year", who: facts.pennantYear } : { kind: "ready" },
+        use: facts.pennantYear ? { kind: "won", period: facts.pennantYear } : { kind: "ready" },
       }
     default:
       return perk satisfies never

@@ -28,7 +28,7 @@ function drawCertificate(paper: Paper, award: CertificateFacts, locale: Locale):
   const { doc } = paper
   const { width, height } = doc.page
   const words = certificateWords(award, tFor(locale, "recognition"), formatFor(locale))
-  paper.figure(`${award.title} ${award.period}, ${award.companyName}`, () => {
+  paper.figure(`${words.title}, ${award.companyName}`, () => {
     doc
       .lineWidth(1.6)
       .rect(24, 24, width - 48, height - 48)
@@ -38,7 +38,7 @@ function drawCertificate(paper: Paper, award: CertificateFacts, locale: Locale):
       .rect(31, 31, width - 62, height - 62)
       .stroke(pale)
     const { titleEn, titleZh, period, companyName } = award
-    drawPennantOn(doc, { title: titleEn, titleZh, year: period, companyName }, { x: 84, y: 104, width: 264 })
+    drawPennantOn(doc, { title: titleEn, titleZh, period, companyName }, { x: 84, y: 104, width: 264 })
   })
   const x = 402
   const column = width - x - 78

@@ -37,6 +37,11 @@ describe.each(namespaces)("messages in %s", (namespace) => {
     }
   })
 
+  it("are punctuated as their language is", () => {
+    const halfWidth = /\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}|\([^()]*\p{Script=Han}[^()]*\)/u
+    expect([...chinese].filter(([, text]) => halfWidth.test(text))).toEqual([])
+  })
+
   it("are never empty, and a plural has both forms", () => {
     for (const [key, text] of [...english, ...chinese])
       expect([key, text.trim() === ""]).toEqual([key, false])

@@ -116,10 +116,11 @@ function* giftRows(plan: HousePlan, { awards, milestones }: Replay, program: Pro
     const broughtOn = addDays(wonOn, 19)
     const brought = addDays(wonOn, 42) < todayOn
     const at = (day: string) => startOfDay(day, "Europe/London")
-    const named = (name: string) => (period === null ? name : `${name} ${period}`)
+    const { en, zh } = rule.name
     const detail = {
       gift: gift.name,
-      title: { en: named(rule.name.en), zh: named(rule.name.zh) },
+      // Only the awards of a whole year come with a gift here.
+      title: period === null ? rule.name : { en: `${en} ${period}`, zh: `${period}年${zh}` },
       of,
       by: gift.handedOverBy,
       ...(brought ? { handedOver: { on: broughtOn, by: gift.handedOverBy } } : {}),

@@ -3,7 +3,7 @@ import { Layout } from "../components/layout.tsx"
 import { OrderLines, Totals } from "../components/order-lines.tsx"
 import { Action, Earned, Facts, Honour, Paragraph } from "../components/pieces.tsx"
 import type { MailFacts } from "../facts.ts"
-import { day, grouped, money } from "../format.ts"
+import { day, grouped, money, period } from "../format.ts"
 import { type MailProps, previewHouse, type Template } from "../template.ts"
 import { type Words, wordsFor } from "../words.ts"
 
@@ -20,7 +20,11 @@ export const OrderConfirmation: Template<"order-confirmation"> = ({
   const title = w("confirmation.title", { number: facts.orderNumber })
   return (
     <Layout house={house} locale={locale} preview={lead} title={title} greet={facts.contactName}>
-      {facts.honour && <Honour>{w("honour", facts.honour)}</Honour>}
+      {facts.honour && (
+        <Honour>
+          {w("honour", { title: facts.honour.title, period: period(facts.honour.period, locale) })}
+        </Honour>
+      )}
       <Paragraph>{lead}</Paragraph>
       <OrderLines lines={facts.lines} lineCount={facts.lineCount} w={w} />
       <Totals
@@ -99,7 +103,7 @@ OrderConfirmation.PreviewProps = {
     totalCents: 28_082,
     payment: { kind: "on_account", termsDays: 30 },
     earns: { rebateCents: 1_108, points: 221 },
-    honour: { title: "Top seller", year: "2026" },
+    honour: { title: "Top seller", period: "2026" },
   },
   house: previewHouse,
   locale: "en",

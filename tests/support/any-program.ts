@@ -52,7 +52,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc
           const own = at === 0 || kind === "invitation" ? [] : [asks, ...(conditions[at] ?? []).slice(1)]
           return {
             key,
-            name: { en: `Tier ${at}`, zh: `级别${at}` },
+            name: { en: `Tier ${at}`, zh: `等级${at}` },
             kind,
             qualification: { match: at % 2 ? "any" : "all", conditions: own },
             ...(kind === "seat" ? { seats, hysteresis: lead } : {}),

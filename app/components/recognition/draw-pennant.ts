@@ -1,3 +1,4 @@
+import { formatFor } from "#app/i18n/format.ts"
 import {
   dyes,
   type GradientName,
@@ -15,7 +16,7 @@ import {
  * only, so it prints at any size. `id` keeps its gradients apart from another pennant's on the same page.
  */
 export function drawPennant(text: PennantText, id = "pennant"): string {
-  const label = escapeText(`${text.title} ${text.year}, ${text.companyName}`)
+  const label = escapeText(`${text.title} ${formatFor("en").period(text.period)}, ${text.companyName}`)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pennantSize.width} ${pennantSize.height}" role="img" aria-label="${label}">`,
     `<defs>${(["silk", "fall", "rod"] as const).map((name) => gradient(name, id)).join("")}</defs>`,

@@ -1,10 +1,13 @@
+import { formatFor } from "#app/i18n/format.ts"
+
 /** What is embroidered on a pennant. */
 export interface PennantText {
   /** The award in English: "Top seller". */
   title: string
   /** The award in Chinese: "销售状元". */
   titleZh: string
-  year: string
+  /** `2026`, `2026-Q3` */
+  period: string
   companyName: string
 }
 
@@ -142,7 +145,8 @@ export type Lettering = {
 
 export const underline: Shape = { d: "M92 211h56", stroke: { colour: "#E0BC62", width: 0.9 } }
 
-export function pennantLettering({ title, titleZh, year, companyName }: PennantText): Lettering[] {
+export function pennantLettering({ title, titleZh, period, companyName }: PennantText): Lettering[] {
+  const year = formatFor("en").period(period)
   const lines = wrapName(companyName)
   const nameSize = Math.min(14, 140 / (0.58 * Math.max(...lines.map((line) => width(line)))))
   const zhSize = Math.min(32, 146 / Math.max(1, titleZh.length) - 2)

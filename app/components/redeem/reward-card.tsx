@@ -49,14 +49,15 @@ export function RewardLock({ item, mayRedeem }: { item: ShelfItem; mayRedeem: bo
   const { lock, left, yearLimit } = item
   if (lock?.reason === "points") {
     const share = 1 - lock.missing / item.pointsPrice
-    const words = [
-      t("shelf.missing", { points: f.number(lock.missing) }),
-      lock.ordersAway === null ? "" : t("shelf.orders", { count: lock.ordersAway }),
-    ]
+    const points = f.number(lock.missing)
+    const words =
+      lock.ordersAway === null
+        ? t("shelf.missing", { points })
+        : t("shelf.missingOrders", { points, count: lock.ordersAway })
     return (
       <>
-        <ProgressTrack share={share} tone="ink" label={words.filter(Boolean).join(": ")} className="mt-2" />
-        <p className="num mt-1.5 text-13 text-quiet">{words.filter(Boolean).join(": ")}</p>
+        <ProgressTrack share={share} tone="ink" label={words} className="mt-2" />
+        <p className="num mt-1.5 text-13 text-quiet">{words}</p>
       </>
     )
   }

@@ -18,7 +18,7 @@ export function Certificate({ award }: { award: CertificateFacts }) {
         <Pennant
           title={titleEn}
           titleZh={titleZh}
-          year={period}
+          period={period}
           companyName={companyName}
           className="mx-auto w-[180px] sm:w-full"
         />

@@ -1,9 +1,10 @@
 import type { AnnouncedView } from "#app/commerce/show-wall.ts"
-import { useT } from "#app/i18n/provider.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
 
 /** Winners that agreed to be named: every member of the house reads them here. Names and titles, never a figure. */
 export function HouseWall({ announced }: { announced: readonly AnnouncedView[] }) {
   const t = useT("recognition")
+  const f = useFormat()
   return (
     <section aria-labelledby="house-wall-title" className="min-w-0">
       <h2 id="house-wall-title">{t("houseWall.title")}</h2>
@@ -25,7 +26,7 @@ export function HouseWall({ announced }: { announced: readonly AnnouncedView[] }
                 {own && <span className="text-quiet"> · {t("houseWall.you")}</span>}
               </span>
               <span className="text-right text-13 text-quiet">
-                {t("award", { title, period })}
+                {t("award", { title, period: f.period(period) })}
                 {scope && ` · ${scope}`}
               </span>
             </li>

@@ -35,7 +35,7 @@ function OwnAward({ award, mayAnswer }: { award: Award; mayAnswer: boolean }) {
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <p className="font-medium">
-            {t("award", { title, period })}
+            {t("award", { title, period: f.period(period) })}
             {scope && <span className="font-normal text-quiet"> · {scope}</span>}
           </p>
           <span className="flex gap-x-3 text-13">

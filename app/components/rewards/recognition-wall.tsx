@@ -29,7 +29,7 @@ export function RecognitionWall({
           <li key={id} className="flex items-center gap-4 border-b border-line py-2.5">
             <img src="/pennant-small.svg" alt="" width={22} height={34} />
             <span className="min-w-0 flex-1 font-medium">
-              {t("wall.award", { title, year: period })}
+              {t("wall.award", { title, period: f.period(period) })}
               {scope && <span className="font-normal text-quiet"> · {scope}</span>}
             </span>
             <Link to={`/rewards/certificate/${id}`} prefetch="intent" className="link text-13">

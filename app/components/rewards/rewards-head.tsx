@@ -14,6 +14,7 @@ type Props = Pick<RewardsView, "company" | "tier" | "standing" | "place" | "revi
 export function RewardsHead(props: Props) {
   const { company, tier, standing, awards } = props
   const t = useT("rewards")
+  const f = useFormat()
   // A region or a category is honoured on the wall; here hangs what was won in the whole house.
   const pennant = awards.find((award) => award.rank === 1 && award.scopeKey === "")
   return (
@@ -32,13 +33,13 @@ export function RewardsHead(props: Props) {
       {pennant && (
         <Link
           to={`/rewards/certificate/${pennant.id}`}
-          aria-label={`${pennant.title} ${pennant.period}: ${t("wall.certificate")}`}
+          aria-label={`${t("wall.award", { title: pennant.title, period: f.period(pennant.period) })}: ${t("wall.certificate")}`}
           className="shrink-0"
         >
           <Pennant
             title={pennant.titleEn}
             titleZh={pennant.titleZh}
-            year={pennant.period}
+            period={pennant.period}
             companyName={company.name}
             className={standing.kind === "seat" ? "w-[92px] sm:w-[176px]" : "w-[72px] sm:w-[112px]"}
           />

@@ -118,8 +118,9 @@ function Use({ use }: { use: PerkUse }) {
     case "returnable":
       return t(`perks.use.${use.kind}`, { day: f.dayOfYear(use.on) })
     case "rep":
-    case "year":
-      return t(`perks.use.${use.kind}`, { who: use.who })
+      return t("perks.use.rep", { who: use.who })
+    case "won":
+      return f.period(use.period)
     default:
       return use satisfies never
   }

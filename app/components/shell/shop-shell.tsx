@@ -1,11 +1,12 @@
 import { Home, LayoutGrid, RotateCcw, ShoppingCart, UserRound } from "lucide-react"
 import type { ReactNode } from "react"
 import { Form, NavLink } from "react-router"
+import type { Honour } from "#app/commerce/honour.ts"
 import { SmallPennant } from "#app/components/recognition/small-pennant.tsx"
 import { TierRibbon } from "#app/components/recognition/tier-ribbon.tsx"
 import { cx } from "#app/components/ui/class-names.ts"
 import { Link } from "#app/components/ui/link.tsx"
-import { useT } from "#app/i18n/provider.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { AccountMenu } from "./account-menu.tsx"
 import { BottomBar } from "./bottom-bar.tsx"
 import { HouseMark } from "./house-mark.tsx"
@@ -18,7 +19,7 @@ export interface ShopShellProps {
   /** The tier and its name in the language of the page; null before the first review. */
   tier: { key: string; name: string } | null
   /** The latest pennant the company holds; it hangs small at the top right. */
-  pennant?: { year: string; title: string } | null
+  pennant?: Honour | null
   cartLineCount: number
   /** Shown in the search box when known: "Search 3,684 products". */
   productTotal?: number | undefined
@@ -64,6 +65,7 @@ export function ShopShell(props: ShopShellProps) {
 
 function ShopHeader({ person, companyName, tier, pennant, cartLineCount, productTotal }: ShopShellProps) {
   const t = useT("common")
+  const f = useFormat()
   return (
     <header data-shell="nav" className="sticky top-0 z-20 border-b border-line bg-paper">
       <div className="mx-auto flex h-14 max-w-page items-center gap-3 px-4 sm:px-6 md:h-16 md:gap-5">
@@ -95,7 +97,7 @@ function ShopHeader({ person, companyName, tier, pennant, cartLineCount, product
           )}
           {pennant && (
             <Link to="/rewards" className="hidden shrink-0 self-start lg:block">
-              <SmallPennant label={`${pennant.title} ${pennant.year}`} />
+              <SmallPennant label={t("honour", { title: pennant.title, period: f.period(pennant.period) })} />
             </Link>
           )}
           <div className="min-w-0 max-w-44 shrink-0">

@@ -1,11 +1,12 @@
 import { Link } from "react-router"
 import type { AnnouncedView } from "#app/commerce/show-wall.ts"
 import { Panel } from "#app/components/ui/panel.tsx"
-import { useT } from "#app/i18n/provider.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
 
 /** Whom the house honours, in two or three lines beside the cart. Names and titles only. */
 export function HonouredPanel({ announced }: { announced: readonly AnnouncedView[] }) {
   const t = useT("shop")
+  const f = useFormat()
   return (
     <Panel>
       <h2>{t("honoured.title")}</h2>
@@ -16,7 +17,7 @@ export function HonouredPanel({ announced }: { announced: readonly AnnouncedView
             <span className="min-w-0">
               <span className="font-medium">{companyName}</span>
               <span className="block text-quiet">
-                {t("honoured.award", { title, period })}
+                {t("honoured.award", { title, period: f.period(period) })}
                 {scope && ` · ${scope}`}
               </span>
             </span>

@@ -1,13 +1,13 @@
 import type { RouterContextProvider } from "react-router"
 import { z } from "zod"
-import type { CertificateFacts } from "#app/commerce/certificate-words.ts"
+import { type CertificateFacts, certificateWords } from "#app/commerce/certificate-words.ts"
 import { showEvidence, titleOf } from "#app/commerce/show-award.ts"
 import { drawPennant } from "#app/components/recognition/draw-pennant.ts"
 import { Certificate } from "#app/components/rewards/certificate.tsx"
 import { PrintButton } from "#app/components/rewards/print-button.tsx"
 import { LinkButton } from "#app/components/ui/button.tsx"
 import { printCertificates } from "#app/documents/print-certificate.ts"
-import { getT } from "#app/i18n/get-t.server.ts"
+import { getFormat, getT } from "#app/i18n/get-t.server.ts"
 import { useT } from "#app/i18n/provider.tsx"
 import { requireFound } from "#app/require-found.ts"
 import { requireHouse } from "#db/queries/house.ts"
@@ -28,11 +28,11 @@ export const middleware: Route.MiddlewareFunction[] = [
     const { award, shop } = await readAward(context, id)
     const name = `${award.titleEn} ${award.period}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")
     if (kind === "svg") {
-      const { titleEn: title, titleZh, period: year, companyName } = award
-      return file(drawPennant({ title, titleZh, year, companyName }), "image/svg+xml", `${name}.svg`)
+      const { titleEn: title, titleZh, period, companyName } = award
+      return file(drawPennant({ title, titleZh, period, companyName }), "image/svg+xml", `${name}.svg`)
     }
     const { db, locale, now } = shop
-    const title = `${award.title} ${award.period}`
+    const title = certificateWords(award, getT(context, "recognition"), getFormat(context)).title
     const pdf = await printCertificates([award], { house: await requireHouse(db), locale, title, now })
     return file(pdf, "application/pdf", `${name}.pdf`)
   },
@@ -40,9 +40,9 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { award, shop } = await readAward(context, params.awardId)
-  const t = getT(context, "recognition")
+  const words = certificateWords(award, getT(context, "recognition"), getFormat(context))
   return {
-    pageTitle: `${t("certificate.kicker")}: ${award.title} ${award.period} · ${shop.house.name}`,
+    pageTitle: `${words.kicker}: ${words.title} · ${shop.house.name}`,
     id: params.awardId,
     award,
   }

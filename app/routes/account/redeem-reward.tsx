@@ -13,6 +13,7 @@ import { Plate } from "#app/components/product/plate.tsx"
 import { PointsAfter } from "#app/components/redeem/points-after.tsx"
 import { RedemptionRefused, type ShownRefusal } from "#app/components/redeem/redemption-refused.tsx"
 import { RewardLock } from "#app/components/redeem/reward-card.tsx"
+import { RewardLocked } from "#app/components/redeem/reward-locked.tsx"
 import { SubmitButton } from "#app/components/ui/button.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input, Textarea } from "#app/components/ui/input.tsx"
@@ -161,7 +162,11 @@ export default function RedeemReward({ loaderData, actionData }: Route.Component
         </div>
         <Panel>
           <PanelHead title={t("confirm.title")} />
-          <PointsAfter available={available} debt={debt} cost={item.pointsPrice * count} lots={lots} />
+          {item.lock ? (
+            <RewardLocked item={item} lock={item.lock} available={available} />
+          ) : (
+            <PointsAfter available={available} debt={debt} cost={item.pointsPrice * count} lots={lots} />
+          )}
           {isOpen && (
             <div className="mt-5">
               <input type="hidden" name="redemptionId" value={loaderData.redemptionId} />

@@ -63,6 +63,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 export default function Recognition({ loaderData }: Route.ComponentProps) {
   const { period, periods, awards, milestones, running, companies } = loaderData
   const t = useT("recognition")
+  const f = useFormat()
   return (
     <>
       <title>{`${t("title")} · ${house.name}`}</title>
@@ -90,7 +91,7 @@ export default function Recognition({ loaderData }: Route.ComponentProps) {
             value={at === 0 ? undefined : each.period}
             count={each.count}
           >
-            {each.period}
+            {f.period(each.period)}
           </FilterChip>
         ))}
       </FilterChips>
@@ -99,7 +100,7 @@ export default function Recognition({ loaderData }: Route.ComponentProps) {
           <EmptyState title={t("staff.none")}>{t("staff.noneText")}</EmptyState>
         ) : (
           <Panel>
-            <PanelHead title={t("staff.winnersOf", { period: period ?? "" })} />
+            <PanelHead title={t("staff.winnersOf", { period: f.period(period ?? "") })} />
             <AwardTable awards={awards} />
           </Panel>
         )}

@@ -61,7 +61,7 @@ export function CompanyAwards({ awards }: Pick<StaffCompany, "awards">) {
     .map(({ name, scopeKey, period, rank }) =>
       t("tiers.award", {
         title: [name?.[f.locale === "en" ? "en" : "zh"], scopeKey].filter(Boolean).join(", "),
-        period,
+        period: f.period(period),
         rank,
       }),
     )

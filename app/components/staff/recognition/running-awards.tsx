@@ -14,7 +14,7 @@ export function RunningAwards({
 }) {
   const t = useT("recognition")
   const f = useFormat()
-  const named = ({ title, period }: RunningAward) => t("award", { title, period })
+  const named = ({ title, period }: RunningAward) => t("award", { title, period: f.period(period) })
   return (
     <Table label={t("staff.running")}>
       <TableHead>
