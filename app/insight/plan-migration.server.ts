@@ -32,6 +32,8 @@ export type MigrationPlan = {
   down: number
   /** Nobody falls by a new version alone: these would begin their grace. */
   falling: number
+  /** Of them, who is short by the rules of today as well. */
+  shortBefore: number
   movers: MoverView[]
 }
 
@@ -63,8 +65,9 @@ export async function planMigration(
     onDay,
     companies: known.length,
     up: count(({ direction }) => direction === "up"),
-    down: count(({ direction, reason }) => direction === "down" && reason !== "asks_more"),
-    falling: count(({ reason }) => reason === "asks_more"),
+    down: count((mover) => mover.direction === "down" && !fallsLater(mover)),
+    falling: count(fallsLater),
+    shortBefore: count(({ reason }) => reason === "short_before"),
     movers: listed.flatMap((mover) => {
       const company = names.get(mover.companyId)
       return company ? [viewOf(mover, company, { live, program, language, category })] : []
@@ -72,7 +75,17 @@ export async function planMigration(
   }
 }
 
-const order: Record<Mover["reason"], number> = { tier_gone: 0, seat: 1, asks_more: 2, qualifies: 3 }
+/** By a review after grace and notice, not on the day the version takes over. */
+export const fallsLater = ({ reason }: Pick<Mover, "reason">): boolean =>
+  reason === "asks_more" || reason === "short_before"
+
+const order: Record<Mover["reason"], number> = {
+  tier_gone: 0,
+  seat: 1,
+  asks_more: 2,
+  short_before: 3,
+  qualifies: 4,
+}
 
 function worstFirst(a: Mover, b: Mover): number {
   if (a.direction !== b.direction) return a.direction === "down" ? -1 : 1

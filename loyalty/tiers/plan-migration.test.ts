@@ -65,6 +65,12 @@ describe("a version that takes over", () => {
     expect(holdings[0]).toMatchObject({ tierKey: "high", graceUntilOn: "2026-07-01" })
   })
 
+  test("who is short by the old rules too is told apart from whom the new ones let fall", () => {
+    const harder = version(step("low", 100), step("high", 2_000))
+    expect(plan(harder, 1_000, "high")).toMatchObject([{ reason: "asks_more" }])
+    expect(plan(harder, 999, "high")).toMatchObject([{ reason: "short_before", toTierKey: "low" }])
+  })
+
   test("who is past grace and notice still does not fall by the version itself, only by the review after it", () => {
     const due = holding("a", "high", { graceUntilOn: asOn, noticedOn: "2026-02-01" })
     const trade = [bought("a", 200, asOn)]

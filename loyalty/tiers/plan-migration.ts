@@ -5,17 +5,18 @@ import { perksOf } from "./active-perks.ts"
 import { type EvidenceCondition, evidenceOf } from "./evidence.ts"
 import { moveTo } from "./holdings.ts"
 import { landsOn } from "./notices.ts"
+import { meets } from "./qualify.ts"
 import { laterDay, reviewOnOrAfter } from "./review-days.ts"
 import { reviewTiers } from "./review-tiers.ts"
-import { startTier, tierRank } from "./tier-rank.ts"
+import { requireTier, startTier, tierRank } from "./tier-rank.ts"
 import type { TradeHistory } from "./trade-history.ts"
 import type { Holding, TierChange, TierReview } from "./types.ts"
 
 /**
- * Why a company moves: its tier is no more; it qualifies for a better one; seats are dealt anew; or it no longer qualifies and
- * will fall, but only after grace and notice.
+ * Why a company moves: its tier is no more; it qualifies for a better one; seats are dealt anew; or it does not qualify any
+ * more and will fall, but only after grace and notice: because the new version asks more, or short by the old one's rules too.
  */
-export type MoverReason = "tier_gone" | "qualifies" | "seat" | "asks_more"
+export type MoverReason = "tier_gone" | "qualifies" | "seat" | "asks_more" | "short_before"
 
 export type Mover = {
   readonly companyId: string
@@ -23,7 +24,7 @@ export type Mover = {
   readonly toTierKey: string
   readonly direction: "up" | "down"
   readonly reason: MoverReason
-  /** The day it holds the other tier; for `asks_more` the earliest one. */
+  /** The day it holds the other tier; for who will fall the earliest one. */
   readonly onDay: string
   /** What the deciding tier asks and what the company reaches. */
   readonly match: "all" | "any"
@@ -165,12 +166,13 @@ function fallerOf(from: Program, to: Program, history: TradeHistory, holding: Ho
   const told = addDays(asOn, to.tierPolicy.noticeDays)
   const graceOn = holding.graceUntilOn ?? asOn
   const { match, conditions } = evidenceOf(to, holding.tierKey, history, asOn, "keep")
+  const kept = meets(requireTier(from, holding.tierKey), history, asOn, "keep")
   return {
     companyId: holding.companyId,
     fromTierKey: holding.tierKey,
     toTierKey,
     direction: "down",
-    reason: "asks_more",
+    reason: kept ? "asks_more" : "short_before",
     onDay: reviewOnOrAfter(to.tierPolicy, laterDay(told, graceOn)),
     match,
     conditions,

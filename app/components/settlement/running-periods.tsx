@@ -1,6 +1,6 @@
-import { Link } from "react-router"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { RunningPeriod } from "#db/queries/running-periods.ts"
+import { StatementRow } from "./statement-row.tsx"
 
 /** Periods that run, wait for payment or wait for their settlement: earned and pending so far, with the same files. */
 export function RunningPeriods({ periods }: { periods: readonly RunningPeriod[] }) {
@@ -22,39 +22,20 @@ export function RunningPeriods({ periods }: { periods: readonly RunningPeriod[] 
 function Running({ period: { period, pendingCents, earnedCents, settledCents } }: { period: RunningPeriod }) {
   const t = useT("settlement")
   const f = useFormat()
-  const base = `/rewards/rebate/${period}`
+  const title = f.period(period)
   return (
-    <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3.5">
-      <Link to={base} className="num font-medium text-ink no-underline hover:underline">
-        {f.period(period)}
-      </Link>
-      <dl className="num ml-auto flex flex-wrap gap-x-5 text-13">
+    <StatementRow
+      base={`/rewards/rebate/${period}`}
+      title={title}
+      named={title}
+      open={t("statements.derivation")}
+    >
+      <dl className="flex flex-wrap justify-end gap-x-5 text-13">
         <Figure label={t("statements.earned")} value={f.money(earnedCents)} />
         <Figure label={t("statements.pending")} value={f.money(pendingCents)} />
         {settledCents > 0 && <Figure label={t("statements.settled")} value={f.money(settledCents)} />}
       </dl>
-      <p className="flex w-full gap-4 text-13 sm:w-auto">
-        <Link to={base} className="link">
-          {t("statements.derivation")}
-        </Link>
-        <Link
-          to={`${base}/statement.pdf`}
-          reloadDocument
-          className="link"
-          aria-label={`${t("statements.pdf")} ${period}`}
-        >
-          {t("statements.pdf")}
-        </Link>
-        <Link
-          to={`${base}/statement.json`}
-          reloadDocument
-          className="link"
-          aria-label={`${t("statements.json")} ${period}`}
-        >
-          {t("statements.json")}
-        </Link>
-      </p>
-    </li>
+    </StatementRow>
   )
 }
 

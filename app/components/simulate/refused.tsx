@@ -2,7 +2,8 @@ import { Link } from "react-router"
 import { Notice } from "#app/components/ui/notice.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
-import { useT } from "#app/i18n/provider.tsx"
+import type { Format } from "#app/i18n/format.ts"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { SimulationRefused } from "#app/simulation/read-result.ts"
 
 type Difference = SimulationRefused["proof"]["differences"][number]
@@ -16,6 +17,7 @@ export function Refused({
   names: Readonly<Record<string, string>>
 }) {
   const t = useT("simulate")
+  const f = useFormat()
   return (
     <>
       <Notice tone="refused" title={t("refused.title")} className="mb-4">
@@ -43,8 +45,8 @@ export function Refused({
                 <Td>
                   <What difference={each} />
                 </Td>
-                <Td number>{figure(each, each.posted) || t("refused.nothing")}</Td>
-                <Td number>{figure(each, each.replayed) || t("refused.nothing")}</Td>
+                <Td number>{figure(each, each.posted, f) || t("refused.nothing")}</Td>
+                <Td number>{figure(each, each.replayed, f) || t("refused.nothing")}</Td>
               </TableRow>
             ))}
           </TableBody>
@@ -56,17 +58,18 @@ export function Refused({
 
 function What({ difference: { of, what, part } }: { difference: Difference }) {
   const t = useT("simulate")
-  if (of === "rebate") return t("refused.rebate", { period: what, rule: part })
+  const f = useFormat()
+  if (of === "rebate") return t("refused.rebate", { period: f.period(what), rule: part })
   if (of === "tier") return t("refused.tier")
   const word = part === "active" ? t("refused.active") : t("refused.granted")
   return t("refused.points", { lot: what.slice(0, 13), part: word })
 }
 
-/** "1234 / 56" are pence: shown as pounds with both decimals. */
-function figure({ of }: Difference, value: string): string {
-  if (of !== "rebate") return value
+/** "1234 / 56" are pence: shown as money. */
+function figure({ of }: Difference, value: string, f: Format): string {
+  if (of !== "rebate" || value === "") return value
   return value
     .split(" / ")
-    .map((pence) => (Number(pence) / 100).toFixed(2))
+    .map((pence) => f.money(Number(pence)))
     .join(" / ")
 }

@@ -45,7 +45,7 @@ export function ShortPanel({
                   </Link>
                 </RowHead>
                 <Td>{shown?.names.rules[ruleKey]?.[zh ? "zh" : "en"] ?? ruleKey}</Td>
-                <Td className="num whitespace-nowrap">{period}</Td>
+                <Td className="num whitespace-nowrap">{f.period(period)}</Td>
                 <Td number>{f.money(missingCents)}</Td>
                 <Td number>{f.money(bringsCents)}</Td>
               </TableRow>

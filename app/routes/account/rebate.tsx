@@ -4,8 +4,8 @@ import { RebateDerivation } from "#app/components/rewards/rebate-derivation.tsx"
 import { LinkButton } from "#app/components/ui/button.tsx"
 import { Chip } from "#app/components/ui/chip.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
-import { getT } from "#app/i18n/get-t.server.ts"
-import { useT } from "#app/i18n/provider.tsx"
+import { getFormat, getT } from "#app/i18n/get-t.server.ts"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { loadRebatePeriod } from "#db/queries/rebate-period.ts"
 import type { Route } from "./+types/rebate"
 import { readRewardsShop } from "./read-rewards.server.ts"
@@ -26,7 +26,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { names, house, facts, found } = await readPeriod(context, params.period)
   const t = getT(context, "rewards")
   return {
-    pageTitle: `${t("derivation.title", { period: params.period })} · ${house.name}`,
+    pageTitle: `${t("derivation.title", { period: getFormat(context).period(params.period) })} · ${house.name}`,
     ...showRebate(facts, found, names),
   }
 }
@@ -65,6 +65,7 @@ async function statementFile(context: Readonly<RouterContextProvider>, period: s
 export default function Rebate({ loaderData }: Route.ComponentProps) {
   const { period, proven, earlier, later } = loaderData
   const t = useT("rewards")
+  const f = useFormat()
   return (
     <div className="mx-auto max-w-[56rem]">
       <PageHeader
@@ -75,7 +76,7 @@ export default function Rebate({ loaderData }: Route.ComponentProps) {
         }
         title={
           <span className="num">
-            <span className="whitespace-nowrap">{t("derivation.title", { period })}</span>{" "}
+            <span className="whitespace-nowrap">{t("derivation.title", { period: f.period(period) })}</span>{" "}
             <Chip tone={proven ? "green" : "red"} className="ml-1 tracking-normal">
               {t(proven ? "derivation.proven" : "derivation.notProven")}
             </Chip>
@@ -86,12 +87,12 @@ export default function Rebate({ loaderData }: Route.ComponentProps) {
           <>
             {earlier && (
               <LinkButton to={`/rewards/rebate/${earlier}`} size="sm" tone="ghost">
-                ← {earlier}
+                ← {f.period(earlier)}
               </LinkButton>
             )}
             {later && (
               <LinkButton to={`/rewards/rebate/${later}`} size="sm" tone="ghost">
-                {later} →
+                {f.period(later)} →
               </LinkButton>
             )}
             <LinkButton to={`/rewards/rebate/${period}?format=json`} reloadDocument size="sm">

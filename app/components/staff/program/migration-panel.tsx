@@ -3,6 +3,8 @@ import { Link } from "react-router"
 import { measured, measureName } from "#app/commerce/measure-words.ts"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
 import { RowHead, Table, TableBody, TableHead, TableRow, Td, Th } from "#app/components/ui/table.tsx"
+import type { Format } from "#app/i18n/format.ts"
+import type { Translate } from "#app/i18n/namespaces.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { MigrationPlan, MoverView } from "#app/insight/plan-migration.server.ts"
 
@@ -14,20 +16,7 @@ export function MigrationPanel({ plan }: { plan: MigrationPlan }) {
   const more = moving + plan.falling - plan.movers.length
   return (
     <Panel>
-      <PanelHead
-        title={
-          moving === 0
-            ? t("migration.nobody")
-            : t("migration.title", { count: moving, n: f.number(moving), of: f.number(plan.companies) })
-        }
-        note={
-          <>
-            {moving > 0 && t("migration.split", { up: f.number(plan.up), down: f.number(plan.down) })}{" "}
-            {plan.falling > 0 && t("migration.falling", { count: plan.falling, n: f.number(plan.falling) })}{" "}
-            {t("migration.asOf", { day: f.day(plan.onDay) })}
-          </>
-        }
-      />
+      <PanelHead title={titleOf(plan, t, f)} note={noteOf(plan, t, f)} />
       {plan.movers.length > 0 && (
         <Table label={t("migration.label")} maxHeight="32rem">
           <TableHead>
@@ -53,13 +42,34 @@ export function MigrationPanel({ plan }: { plan: MigrationPlan }) {
   )
 }
 
+/** Who will fall later is no less of a change than who moves on the day. */
+function titleOf(plan: MigrationPlan, t: Translate<"tiers">, f: Format): string {
+  const moving = plan.up + plan.down
+  const of = f.number(plan.companies)
+  if (moving > 0) return t("migration.title", { count: moving, n: f.number(moving), of })
+  if (plan.falling > 0) return t("migration.later", { count: plan.falling, n: f.number(plan.falling), of })
+  return t("migration.nobody")
+}
+
+function noteOf({ up, down, falling, shortBefore, onDay }: MigrationPlan, t: Translate<"tiers">, f: Format) {
+  const moving = up + down
+  const sentences = [
+    moving > 0 && t("migration.split", { up: f.number(up), down: f.number(down) }),
+    moving > 0 && falling > 0 && t("migration.falling", { count: falling, n: f.number(falling) }),
+    falling > 0 && t("migration.grace"),
+    shortBefore > 0 && t("migration.shortBefore", { count: shortBefore, n: f.number(shortBefore) }),
+    t("migration.asOf", { day: f.day(onDay) }),
+  ]
+  return sentences.filter(Boolean).join(f.locale === "en" ? " " : "")
+}
+
 function MoverRow({ mover }: { mover: MoverView }) {
   const t = useT("tiers")
   const f = useFormat()
   const Arrow = mover.direction === "up" ? ArrowUp : ArrowDown
   return (
     <TableRow>
-      <RowHead>
+      <RowHead className="min-w-28 sm:whitespace-nowrap">
         <Link to={`/admin/companies/${mover.companyId}`} className="link">
           {mover.name}
         </Link>
@@ -71,14 +81,14 @@ function MoverRow({ mover }: { mover: MoverView }) {
         </span>
         {mover.from.name} → {mover.to.name}
       </Td>
-      <Td>
+      <Td className="min-w-60">
         <Why mover={mover} />
       </Td>
-      <Td>
+      <Td className="min-w-72">
         <Perks mover={mover} />
       </Td>
       <Td className="num whitespace-nowrap">
-        {mover.reason === "asks_more"
+        {mover.reason === "asks_more" || mover.reason === "short_before"
           ? t("migration.earliest", { day: f.dayShort(mover.onDay) })
           : t("migration.atOnce")}
       </Td>
@@ -104,16 +114,20 @@ function Why({ mover: { reason, from, conditions } }: { mover: MoverView }) {
   )
 }
 
-function Perks({ mover: { perksWon, perksLost } }: { mover: MoverView }) {
+/** What falls away first; who falls has the lesser perk instead, which is nothing won. */
+function Perks({ mover: { direction, perksWon, perksLost } }: { mover: MoverView }) {
   const t = useT("tiers")
+  const f = useFormat()
   if (perksWon.length + perksLost.length === 0) return <span className="text-quiet">–</span>
   return (
     <>
-      {perksWon.length > 0 && (
-        <span className="block">{t("migration.won", { perks: perksWon.join(", ") })}</span>
-      )}
       {perksLost.length > 0 && (
-        <span className="block text-quiet">{t("migration.lost", { perks: perksLost.join(", ") })}</span>
+        <span className="block">{t("migration.lost", { perks: f.list(perksLost) })}</span>
+      )}
+      {perksWon.length > 0 && (
+        <span className={direction === "up" ? "block" : "block text-quiet"}>
+          {t(direction === "up" ? "migration.won" : "migration.instead", { perks: f.list(perksWon) })}
+        </span>
       )}
     </>
   )
