@@ -10,10 +10,15 @@ import { priceRowsOf } from "./price-rows.ts"
 /** A stored line with its price candidates readable. */
 export type CartLine = Omit<CartRow, "prices"> & { prices: PriceRow[] }
 
-/** The next better rate of the quarter as the cart stands: how much more, to which rate, what it brings, how far along. */
+/** The next better rate as the cart stands: how much more and by when, to which rate, what it brings, how far along. */
 export type StepView = {
   ruleName: { en: string; zh: string }
-  remainingCents: number
+  /** Whether goods of every category lead there. */
+  isOfAll: boolean
+  unit: "cents" | "pieces"
+  remaining: number
+  /** The last day that counts. */
+  endsOn: string
   nextRateBps: number
   bringsCents: number
   doneBps: number
@@ -79,15 +84,16 @@ function earnOf(priced: PricedCart<CartLine>, period: CartFacts["period"]): Earn
   return { rebateCents: earn.rebateCents, points: earn.points, next: stepOf(earn, period.periods) }
 }
 
-/** The nearest step that goods of any value lead to; steps in pieces are told beside the product. */
+/** The nearest step that brings anything. */
 export function stepOf({ nextSteps }: EarnPreview, periods: CartFacts["period"]["periods"]): StepView | null {
-  const step = nextSteps.find(({ unit, bringsCents }) => unit === "cents" && bringsCents > 0)
+  const step = nextSteps.find(({ bringsCents }) => bringsCents > 0)
   const rules = periods.find(({ period }) => period === step?.period)?.rules
   const rule = rules?.find((each) => each.key === step?.ruleKey)
   if (!step || !rule) return null
-  const { remaining: remainingCents, at, measure, nextRateBps, bringsCents } = step
+  const { unit, remaining, endsOn, at, measure, nextRateBps, bringsCents } = step
   const doneBps = Math.floor((measure * 10_000) / at)
-  return { ruleName: rule.name, remainingCents, nextRateBps, bringsCents, doneBps }
+  const isOfAll = step.categoryKeys === null
+  return { ruleName: rule.name, isOfAll, unit, remaining, endsOn, nextRateBps, bringsCents, doneBps }
 }
 
 function creditOf(credit: CreditRow, extraTermsDays: number): CartSummary["credit"] {

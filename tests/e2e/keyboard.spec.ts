@@ -100,3 +100,31 @@ async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
   }
   throw new Error(`${target} is not reached by ${key}`)
 }
+
+test("the desks of the house fold by keyboard, and stay folded without a flicker", async ({ open }) => {
+  const page = await open("admin")
+  await page.goto("/admin/orders")
+  const places = page.getByRole("navigation", { name: "Main" }).locator("visible=true").first()
+  const house = places.locator("summary", { hasText: "House" })
+  await expect(places.getByRole("link", { name: "Mailbox" })).toBeVisible()
+  await house.focus()
+  await page.keyboard.press("Enter")
+  await expect(places.getByRole("link", { name: "Mailbox" })).toBeHidden()
+
+  // The server sends it folded: the page need not change as it wakes up.
+  const sent = await (await page.request.get("/admin/companies")).text()
+  expect(sent.match(/<details[^>]*group\/places[^>]*>/g)?.map((tag) => /\bopen\b/.test(tag))).toEqual([
+    ...[true, true, false],
+    ...[true, true, false],
+  ])
+
+  // The group of the page that is open never hides it, and on the next page it is folded again.
+  await page.goto("/admin/mailbox")
+  await expect(places.getByRole("link", { name: "Mailbox" })).toBeVisible()
+  await page.goto("/admin/orders")
+  await expect(places.getByRole("link", { name: "Mailbox" })).toBeHidden()
+  await house.click()
+  await expect(places.getByRole("link", { name: "Mailbox" })).toBeVisible()
+  await page.reload()
+  await expect(places.getByRole("link", { name: "Mailbox" })).toBeVisible()
+})

@@ -174,7 +174,11 @@ describe("what the cart comes to", () => {
     expect(summary).toMatchObject({ lines: 2, goodsCents: 17_700, refusedCount: 1, missingToMinimumCents: 0 })
     // Bronze: 1 % of the first £500 of the quarter; one point per pound.
     expect(summary.earn).toMatchObject({ rebateCents: 177, points: 177 })
-    expect(summary.earn.next).toMatchObject({ remainingCents: 50_000 - 17_700, nextRateBps: 150 })
+    expect(summary.earn.next).toMatchObject({
+      unit: "cents",
+      remaining: 50_000 - 17_700,
+      nextRateBps: 150,
+    })
     expect(summary.credit).toEqual({ freeCents: 380_000, limitCents: 500_000, termsDays: 30 })
   })
 })

@@ -1,3 +1,4 @@
+import { stepWords } from "#app/commerce/step-words.ts"
 import type { EarnView } from "#app/commerce/summarize-cart.ts"
 import { SumList, SumRow } from "#app/components/ui/definition-list.tsx"
 import { Rich } from "#app/components/ui/rich.tsx"
@@ -16,6 +17,7 @@ export type Sums = {
 /** Goods, freight with its reason, tax and total; below it what the order brings. */
 export function CheckoutSums({ sums, earn }: { sums: Sums; earn: EarnView }) {
   const t = useT("orders")
+  const common = useT("common")
   const f = useFormat()
   return (
     <>
@@ -31,15 +33,7 @@ export function CheckoutSums({ sums, earn }: { sums: Sums; earn: EarnView }) {
               ),
             })}
           />
-          {earn.next && (
-            <span className="num">
-              {" "}
-              {t("earn.next", {
-                amount: f.money(earn.next.remainingCents),
-                rate: f.percentBps(earn.next.nextRateBps),
-              })}
-            </span>
-          )}
+          {earn.next && <span className="num"> {stepWords(earn.next, common, f)}</span>}
         </p>
       )}
     </>

@@ -1,35 +1,27 @@
 import { Menu } from "lucide-react"
 import type { ReactNode } from "react"
-import { Link, NavLink } from "react-router"
-import { Chip } from "#app/components/ui/chip.tsx"
-import { cx } from "#app/components/ui/class-names.ts"
+import { Link } from "react-router"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 import { AccountBody, AccountMenu } from "./account-menu.tsx"
+import { type AdminCounts, AdminPlaces } from "./admin-places.tsx"
+import type { PlaceGroup } from "./folded-places.ts"
 import { HouseMark } from "./house-mark.tsx"
 import { SkipLink } from "./skip-link.tsx"
-
-/** How much waits behind a place. `orders`, `applications` and `tasks` are work, `alarms` are things to look at. */
-export interface AdminCounts {
-  orders?: number
-  applications?: number
-  alarms?: number
-  /** Twins and cliffs that nobody has answered for. */
-  findings?: number
-  tasks?: number
-  redemptions?: number
-}
 
 /** The admin's frame: every desk down the left, dense text; on a phone the same list behind one button. */
 export function AdminShell({
   person,
   email,
   counts = {},
+  folded = [],
   children,
 }: {
   person: string
   email?: string
   counts?: AdminCounts
+  /** Groups of places that are folded on this device. */
+  folded?: readonly PlaceGroup[]
   children: ReactNode
 }) {
   const t = useT("common")
@@ -52,7 +44,7 @@ export function AdminShell({
             </>
           }
         >
-          <Places counts={counts} />
+          <AdminPlaces counts={counts} folded={folded} />
           <div className="mt-2 border-t border-line pt-2">
             <AccountBody person={person} detail={email} links={[]} />
           </div>
@@ -66,7 +58,7 @@ export function AdminShell({
           <HouseMark size="sm" />
         </Link>
         <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
-          <Places counts={counts} />
+          <AdminPlaces counts={counts} folded={folded} />
         </div>
         <div className="border-t border-line pt-2">
           <AccountMenu up label={person} person={person} detail={email} links={[]} />
@@ -80,91 +72,5 @@ export function AdminShell({
         {children}
       </main>
     </div>
-  )
-}
-
-function Places({ counts }: { counts: AdminCounts }) {
-  const t = useT("common")
-  return (
-    <nav aria-label={t("nav.main")}>
-      <ul className="grid gap-0.5">
-        <Place to="/admin" exact label={t("adminNav.insight")} />
-        <Place to="/admin/orders" label={t("adminNav.orders")} count={counts.orders} />
-        <Place to="/admin/companies" label={t("adminNav.companies")} />
-        <Place to="/admin/applications" label={t("adminNav.applications")} count={counts.applications} />
-        <Place to="/admin/catalogue" label={t("adminNav.catalogue")} />
-        <Place to="/admin/tasks" label={t("adminNav.tasks")} count={counts.tasks} />
-      </ul>
-      <Group title={t("adminNav.loyalty")}>
-        <Place to="/admin/program" label={t("adminNav.program")} />
-        <Place to="/admin/tiers" label={t("adminNav.tiers")} />
-        <Place to="/admin/guard" label={t("adminNav.guard")} count={counts.findings} alarm />
-        <Place to="/admin/simulator" label={t("adminNav.simulator")} />
-        <Place to="/admin/rewards" label={t("adminNav.rewards")} />
-        <Place to="/admin/redemptions" label={t("adminNav.redemptions")} count={counts.redemptions} />
-        <Place to="/admin/points" label={t("adminNav.points")} />
-        <Place to="/admin/recognition" label={t("adminNav.recognition")} />
-        <Place to="/admin/settlements" label={t("adminNav.settlements")} />
-        <Place to="/admin/insight/pareto" label={t("adminNav.value")} />
-      </Group>
-      <Group title={t("adminNav.care")}>
-        <Place to="/admin/insight/states" label={t("adminNav.dormancy")} count={counts.alarms} alarm />
-        <Place to="/admin/insight/repeat-purchase" label={t("adminNav.repeat")} />
-        <Place to="/admin/share-links" label={t("adminNav.shareLinks")} />
-      </Group>
-      <Group title={t("adminNav.house")}>
-        <Place to="/admin/mailbox" label={t("adminNav.mailbox")} />
-        <Place to="/admin/jobs" label={t("adminNav.jobs")} />
-        <Place to="/admin/audit" label={t("adminNav.audit")} />
-      </Group>
-    </nav>
-  )
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <>
-      <h2 className="px-2 pt-4 pb-1 text-12 font-medium text-quiet">{title}</h2>
-      <ul className="grid gap-0.5">{children}</ul>
-    </>
-  )
-}
-
-function Place({
-  to,
-  label,
-  count,
-  exact = false,
-  alarm = false,
-}: {
-  to: string
-  label: string
-  count?: number | undefined
-  exact?: boolean
-  alarm?: boolean
-}) {
-  return (
-    <li>
-      <NavLink
-        to={to}
-        end={exact}
-        prefetch="intent"
-        className={({ isActive }) =>
-          cx(
-            "flex min-h-8 items-center justify-between gap-2 rounded-[5px] px-2 no-underline",
-            isActive ? "bg-hover font-medium text-ink" : "text-quiet hover:text-ink",
-          )
-        }
-      >
-        <span className="min-w-0">{label}</span>
-        {count ? (
-          alarm ? (
-            <Chip tone="red">{count}</Chip>
-          ) : (
-            <span className="num font-normal">{count}</span>
-          )
-        ) : null}
-      </NavLink>
-    </li>
   )
 }

@@ -1,3 +1,4 @@
+import { stepWords } from "#app/commerce/step-words.ts"
 import type { CartSummary, EarnView } from "#app/commerce/summarize-cart.ts"
 import { MiniCartBar } from "#app/components/shell/mini-cart-bar.tsx"
 import { buttonClass } from "#app/components/ui/button.tsx"
@@ -6,7 +7,7 @@ import { Link } from "#app/components/ui/link.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { ProgressTrack } from "#app/components/ui/progress-track.tsx"
 import { Rich } from "#app/components/ui/rich.tsx"
-import { useFormat, useLocale, useT } from "#app/i18n/provider.tsx"
+import { useFormat, useT } from "#app/i18n/provider.tsx"
 import { useCartChanges } from "./cart-changes.tsx"
 
 /** The cart beside a list: its sums, what it earns and the next step. On a phone it is the bar at the bottom. */
@@ -111,26 +112,19 @@ function SumRow({ label, value }: { label: React.ReactNode; value: string }) {
 /** What the cart earns and how far the next better rate is: gold, because it is recognition. */
 export function EarnBox({ earn, className }: { earn: EarnView; className?: string }) {
   const t = useT("shop")
+  const common = useT("common")
   const f = useFormat()
-  const language = useLocale() === "zh-CN" ? "zh" : "en"
   const { next } = earn
-  const step = next && {
-    amount: f.money(next.remainingCents),
-    rate: f.percentBps(next.nextRateBps),
-    rule: next.ruleName[language],
-    brings: f.money(next.bringsCents),
-  }
+  const step = next && stepWords(next, common, f)
   return (
     <div className={cx("num rounded-sm bg-gold-soft px-3 py-2.5 text-13 text-gold-ink", className)}>
       <p>
         <Rich
           text={t("earn.sentence", { rebate: f.money(earn.rebateCents), points: f.number(earn.points) })}
         />{" "}
-        {step && t("earn.next", step)}
+        {step}
       </p>
-      {next && step && (
-        <ProgressTrack share={next.doneBps / 10_000} label={t("earn.next", step)} className="mt-2" />
-      )}
+      {next && step && <ProgressTrack share={next.doneBps / 10_000} label={step} className="mt-2" />}
     </div>
   )
 }

@@ -133,7 +133,8 @@ function CartAside({ cart, tierName, example }: Pick<Data, "cart" | "tierName" |
         <EarnBox earn={cart.earn} />
         {next && next.bringsCents > 0 && (
           <p className="num -mt-2 text-12 text-quiet">
-            {t("earn.brings", { brings: f.money(next.bringsCents), rule: next.ruleName[language] })}{" "}
+            {next.unit === "cents" &&
+              t("earn.brings", { brings: f.money(next.bringsCents), rule: next.ruleName[language] })}{" "}
             {example &&
               t(example.unit === "packs" ? "earn.example" : "earn.examplePieces", {
                 count: example.count,
