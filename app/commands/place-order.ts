@@ -13,7 +13,7 @@ import { enqueueMail } from "#app/jobs/enqueue-mail.ts"
 import type { Db } from "#db/client.server.ts"
 import { type CheckoutFacts, type CheckoutLine, loadCheckoutFacts } from "#db/queries/checkout.ts"
 import { lockCreditAccount } from "#db/queries/credit.ts"
-import { insertOrder, type NewOrder, type NewOrderLine } from "#db/queries/insert-order.ts"
+import { insertOrder, type NewOrder, type NewOrderLine, reserveStock } from "#db/queries/insert-order.ts"
 import { writeAccrual } from "#db/queries/loyalty.ts"
 import type { PeriodInputs } from "#db/queries/periods.ts"
 import type { FrozenAddress } from "#db/schema/orders.ts"
@@ -44,10 +44,10 @@ export type PlaceOrderOutcome =
   | ({ ok: false } & (OrderRefusal | { reason: "order_id_reused" | "unknown_address" }))
 
 /**
- * Places an order: one transaction of seven statements whatever the number of lines. The company's credit account is
+ * Places an order: one transaction of eight statements whatever the number of lines. The company's credit account is
  * locked first, so two orders of one company never spend the same credit. The same id with the same body is answered
- * with the first order, with another body it is refused. When somebody else takes the stock in the last moment, nothing
- * is written and the facts are read again, so that the refusal says what is left.
+ * with the first order, with another body it is refused. Stock is taken last, since all companies wait for each other there. When
+ * somebody else took it in the last moment, nothing is written and the facts are read again, so that the refusal says what is left.
  */
 export async function placeOrder(db: Db, input: PlaceOrderInput, now: Date): Promise<PlaceOrderOutcome> {
   for (let attempt = 1; ; attempt++) {
@@ -109,13 +109,16 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
     lines: linesOf(decision, accrual),
     keepAddress: input.address.kind === "new" && input.address.keep ? { ...address, id: uuidv7() } : null,
   }
-  const [{ number, reserved }] = await Promise.all([insertOrder(tx, order), writeAccrual(tx, accrual, now)])
-  if (reserved < decision.reservations.length) throw new StockMoved()
+  const [number] = await Promise.all([insertOrder(tx, order), writeAccrual(tx, accrual, now)])
   const first = facts.firstOrder
   const granted = orderActions(loyalty.program, { orderId, first, online: input.source === "portal" })
   await followOrderActions(tx, loyalty, accrual, { key: `order:${orderId}`, at: now, on: todayOn, granted })
   await renewPoints(tx, loyalty, companyId, todayOn)
-  await enqueueMail(tx, confirmationOf(input, facts, order, number))
+  const [, reserved] = await Promise.all([
+    enqueueMail(tx, confirmationOf(input, facts, order, number)),
+    reserveStock(tx, order),
+  ])
+  if (reserved < decision.reservations.length) throw new StockMoved()
   return { ok: true, number, repeated: false }
 }
 

@@ -51,39 +51,20 @@ export type NewOrder = {
 }
 
 /**
- * Writes an order in one statement: order, lines, timeline, reservation with its moves, credit, rollups, and the ordered
- * lines leave the cart. Stock rows are locked in variant order and taken only where enough is free at that moment.
- * Returns the number and how many lines could be reserved: fewer than asked means somebody was faster, and the caller
- * rolls back.
+ * Writes an order in one statement: order, lines, timeline, credit, rollups, and the ordered lines leave the cart. All but its
+ * stock: see `reserveStock`. Returns the order's number.
  */
-export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: string; reserved: number }> {
+export async function insertOrder(db: Db, order: NewOrder): Promise<string> {
   const { companyId, id } = order
   const at = sql`${order.placedAt.toISOString()}::timestamptz`
   const on = sql`${order.placedOn}::date`
   const year = order.placedOn.slice(0, 4)
-  // Named once more as a list, so that their stock is looked up and not searched for among all.
-  const variantIds = sql`${sql.param(order.lines.map((line) => line.variantId))}::uuid[]`
-  const [row] = await rowsOf<{ number: string; reserved: number }>(
+  const [row] = await rowsOf<{ number: string }>(
     db,
     sql`with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(order.lines)}::jsonb) as t("lineNo" int, "variantId" uuid, sku text, name text,
         "categoryKey" text, "segmentKey" text, quantity int, "unitCents" bigint, "netCents" bigint, "unitCostCents" bigint, points bigint,
         "priceReason" text, "priceFromQuantity" int)
-    ),
-    free as materialized (
-      select s.variant_id, g.quantity from stock s join given g on g."variantId" = s.variant_id
-      where s.on_hand - s.reserved - (s.protected_quantity::bigint * ${order.withheldPpm}::int + 999999) / 1000000 >= g.quantity
-        and s.variant_id = any(${variantIds})
-      order by s.variant_id for update of s
-    ),
-    reserved as (
-      update stock s set reserved = s.reserved + f.quantity from free f
-      where s.variant_id = f.variant_id and s.variant_id = any(${variantIds})
-      returning s.variant_id, f.quantity
-    ),
-    moved as (
-      insert into stock_moves (variant_id, kind, on_hand_delta, reserved_delta, company_id, order_id, actor_id, at)
-      select variant_id, 'reserve', 0, quantity, ${companyId}, ${id}, ${order.placedById}, ${at} from reserved order by variant_id
     ),
     placed as (
       insert into orders (company_id, id, number, placed_by_id, source, placed_at, placed_on, status, payment_method, terms_days, po_number,
@@ -138,8 +119,41 @@ export async function insertOrder(db: Db, order: NewOrder): Promise<{ number: st
     emptied as (
       update carts set po_number = null, wanted_on = null, updated_at = ${at} where company_id = ${companyId} and id = ${order.cartId}
     )
-    select number, (select count(*) from reserved)::int as reserved from placed`,
+    select number from placed`,
   )
   if (!row) throw new Error("an inserted order has a number")
-  return row
+  return row.number
+}
+
+/**
+ * Reserves the goods of an inserted order, with the moves that tell it. Stock rows are locked in variant order and taken only
+ * where enough is free at that moment. Other companies' orders of the same articles wait from here on, so it comes last
+ * before the commit. Returns how many lines could be reserved: fewer than asked means somebody was faster, and the caller rolls back.
+ */
+export async function reserveStock(db: Db, order: NewOrder): Promise<number> {
+  const quantities = sql.param(order.lines.map((line) => line.quantity))
+  // Named twice, the second time as a list to look for, so that their stock is looked up and not searched for among all.
+  const variantIds = sql`${sql.param(order.lines.map((line) => line.variantId))}::uuid[]`
+  const [row] = await rowsOf<{ reserved: number }>(
+    db,
+    sql`with free as materialized (
+      select s.variant_id, g.quantity from stock s join unnest(${variantIds}, ${quantities}::int[]) as g(variant_id, quantity) on g.variant_id = s.variant_id
+      where s.on_hand - s.reserved - (s.protected_quantity::bigint * ${order.withheldPpm}::int + 999999) / 1000000 >= g.quantity
+        and s.variant_id = any(${variantIds})
+      order by s.variant_id for update of s
+    ),
+    reserved as (
+      update stock s set reserved = s.reserved + f.quantity from free f
+      where s.variant_id = f.variant_id and s.variant_id = any(${variantIds})
+      returning s.variant_id, f.quantity
+    ),
+    moved as (
+      insert into stock_moves (variant_id, kind, on_hand_delta, reserved_delta, company_id, order_id, actor_id, at)
+      select variant_id, 'reserve', 0, quantity, ${order.companyId}::uuid, ${order.id}::uuid, ${order.placedById}::uuid,
+        ${order.placedAt.toISOString()}::timestamptz
+      from reserved order by variant_id
+    )
+    select count(*)::int as reserved from reserved`,
+  )
+  return row?.reserved ?? 0
 }
