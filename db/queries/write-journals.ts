@@ -1,49 +1,43 @@
-import { sql } from "drizzle-orm"
+import { type SQL, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
-import type { JournalDraft } from "#loyalty/ledger/types.ts"
+import type { JournalDraft, Posting } from "#loyalty/ledger/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { listOf } from "../list-of.ts"
+
+type NewJournal = JournalDraft & { readonly reverses?: string }
 
 /**
  * Writes journals of many companies with their postings, and moves the balances, in one statement. The caller has locked
  * the companies. A key that exists violates its unique index and throws, and so does a second reversal of one journal:
  * nothing is ever posted or undone twice.
  */
-export async function writeJournals(
-  db: Db,
-  journals: readonly (JournalDraft & { readonly reverses?: string })[],
-  now: Date,
-): Promise<void> {
+export async function writeJournals(db: Db, journals: readonly NewJournal[], now: Date): Promise<void> {
   if (journals.length === 0) return
-  const rows = journals.map(({ postings, effectiveAt, ...journal }) => ({
-    ...journal,
-    id: uuidv7(),
-    effectiveAt: effectiveAt.toISOString(),
-    postings: postings.map((posting, seq) => ({ ...posting, seq })),
-  }))
+  const rows = journals.map((journal) => ({ ...journal, id: uuidv7() }))
+  const pairs = rows.flatMap(({ companyId, id, postings }) =>
+    postings.map((posting, seq) => ({ ...posting, companyId, journalId: id, seq })),
+  )
   await rowsOf(
     db,
-    sql`with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t("companyId" uuid, id uuid, key text, "requestHash" text,
-        kind text, cause jsonb, "programVersionId" uuid, "effectiveAt" timestamptz, reverses uuid, postings jsonb)
-    ),
-    pair as materialized (
-      select g."companyId" as company_id, g.id as journal_id, p.* from given g,
-        jsonb_to_recordset(g.postings) as p(seq int, debit text, credit text, asset text, amount bigint)
-    ),
-    journal as (
+    sql`with journal as (
       insert into journals (company_id, id, key, request_hash, kind, cause, program_version_id, effective_at, recorded_at, reverses)
-      select "companyId", id, key, "requestHash", kind, cause, "programVersionId", "effectiveAt", ${now.toISOString()}::timestamptz, reverses
-      from given
+      select company_id, id, key, request_hash, kind, cause::jsonb, program_version_id, effective_at::timestamptz,
+        ${now.toISOString()}::timestamptz, reverses
+      from unnest(${listOf(rows, (row) => row.companyId)}::uuid[], ${listOf(rows, (row) => row.id)}::uuid[],
+        ${listOf(rows, (row) => row.key)}::text[], ${listOf(rows, (row) => row.requestHash)}::text[],
+        ${listOf(rows, (row) => row.kind)}::text[], ${listOf(rows, (row) => JSON.stringify(row.cause))}::text[],
+        ${listOf(rows, (row) => row.programVersionId)}::uuid[], ${listOf(rows, (row) => row.effectiveAt.toISOString())}::text[],
+        ${listOf(rows, (row) => row.reverses ?? null)}::uuid[])
+        as t(company_id, id, key, request_hash, kind, cause, program_version_id, effective_at, reverses)
     ),
     posting as (
       insert into postings (company_id, journal_id, seq, debit, credit, asset, amount)
-      select company_id, journal_id, seq, debit, credit, asset, amount from pair
+      select * from unnest(${listOf(pairs, (pair) => pair.companyId)}::uuid[], ${listOf(pairs, (pair) => pair.journalId)}::uuid[],
+        ${listOf(pairs, (pair) => pair.seq)}::int[], ${listOf(pairs, (pair) => pair.debit)}::text[],
+        ${listOf(pairs, (pair) => pair.credit)}::text[], ${listOf(pairs, (pair) => pair.asset)}::text[],
+        ${listOf(pairs, (pair) => pair.amount)}::bigint[])
     ),
-    delta as materialized (
-      select company_id, account, asset, sum(amount)::bigint as delta from (
-        select company_id, credit as account, asset, amount from pair union all select company_id, debit, asset, -amount from pair) t
-      group by 1, 2, 3
-    ),
+    delta as materialized (${deltasOf(pairs)}),
     moved as (
       update balances b set balance = b.balance + d.delta from delta d
       where b.company_id = d.company_id and b.account = d.account and b.asset = d.asset
@@ -52,6 +46,24 @@ export async function writeJournals(
     select company_id, account, asset, delta from delta d where not exists (
       select 1 from balances b where b.company_id = d.company_id and b.account = d.account and b.asset = d.asset)`,
   )
+}
+
+/** What postings do to each account of each company. */
+function deltasOf(pairs: readonly (Posting & { companyId: string })[]): SQL {
+  const deltas = new Map<string, { companyId: string; account: string; asset: string; delta: number }>()
+  const move = (companyId: string, account: string, asset: string, amount: number) => {
+    const key = `${companyId} ${asset} ${account}`
+    const known = deltas.get(key)
+    if (known) known.delta += amount
+    else deltas.set(key, { companyId, account, asset, delta: amount })
+  }
+  for (const { companyId, debit, credit, asset, amount } of pairs) {
+    move(companyId, debit, asset, -amount)
+    move(companyId, credit, asset, amount)
+  }
+  const rows = [...deltas.values()]
+  return sql`select * from unnest(${listOf(rows, (row) => row.companyId)}::uuid[], ${listOf(rows, (row) => row.account)}::text[],
+    ${listOf(rows, (row) => row.asset)}::text[], ${listOf(rows, (row) => row.delta)}::bigint[]) as d(company_id, account, asset, delta)`
 }
 
 /** Queues up behind every command of these companies, always in the same order so that two jobs never wait for each other. */
