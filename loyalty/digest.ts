@@ -3,14 +3,27 @@
  * same exactly if their canonical JSON is.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(",")}]`
-  if (value instanceof Date) return JSON.stringify(value)
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(",")}}`
+  if (Number.isSafeInteger(value)) return `${value}`
+  if (typeof value !== "object" || value === null || value instanceof Date)
+    return JSON.stringify(value) ?? "null"
+  return Array.isArray(value) ? `[${listText(value)}]` : `{${entriesText(value as Entries)}}`
+}
+
+type Entries = Readonly<Record<string, unknown>>
+
+function listText(items: readonly unknown[]): string {
+  let text = ""
+  for (const item of items) text += text === "" ? canonicalJson(item) : `,${canonicalJson(item)}`
+  return text
+}
+
+function entriesText(entries: Entries): string {
+  let text = ""
+  for (const key of Object.keys(entries).sort()) {
+    const each = entries[key]
+    if (each !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(each)}`
   }
-  return JSON.stringify(value) ?? "null"
+  return text
 }
 
 export type Fingerprint = { word(word: string): void; number(value: number): void; hex(): string }
