@@ -15,65 +15,72 @@ import { lockCompanies, writeJournals } from "#db/queries/write-journals.ts"
 import {
   closeRun,
   getRun,
-  lockPlanned,
+  hasPlanned,
   lockRun,
-  nextPlanned,
   type OpenRun,
   type PlannedRow,
   type PostedSettlement,
   takeNumbers,
+  takePlanned,
   writeSettlements,
 } from "#db/queries/write-settlements.ts"
 import { points } from "#loyalty/money.ts"
 import { planSums } from "#loyalty/settle/plan-sums.ts"
 import { type SettledCompany, settleCompany } from "#loyalty/settle/settle-company.ts"
 import type { SettlementPlan } from "#loyalty/settle/types.ts"
-import { checkStatement } from "#loyalty/statement/check-statement.ts"
+import { faultsOf } from "#loyalty/statement/check-statement.ts"
 import { mailSettlements } from "./mail-settlements.ts"
 import { openGoodsTasks } from "./open-goods-tasks.ts"
 import { planAll } from "./preview-settlement.ts"
 
-/** Companies per transaction: small, so that nobody's order waits long and a worker that dies loses little. */
-const BATCH = 25
+/** Companies per transaction: few enough that an order of one of them waits for tenths of a second, and that a worker that dies loses little. */
+const BATCH = 100
 
 export type SettledRun = { paid: number; carried: number; leftOut: number }
 
 /**
  * Posts an approved run, batch by batch, each in a transaction of its own. It can be stopped at any point and run again, also
- * twice at once: what is settled is no longer planned, and each company is locked while it is settled. A company whose
+ * several times at once: what is settled is no longer planned, and each company is locked while it is settled. A company whose
  * figures moved since they were approved is left for the next run: nothing is paid that two people have not seen.
  */
-export async function settleCompanies(db: Db, runId: string, clock: () => Date): Promise<SettledRun> {
+export async function settleCompanies(
+  db: Db,
+  runId: string,
+  clock: () => Date,
+  batch: number = BATCH,
+): Promise<SettledRun> {
   const sum: SettledRun = { paid: 0, carried: 0, leftOut: 0 }
-  for (;;) {
-    const done = await db.transaction((tx) => settleSome(tx, runId, clock()))
-    if (!done) return sum
-    for (const { row, settled } of done)
-      sum[settled === null ? "leftOut" : row.payCents > 0 ? "paid" : "carried"]++
+  const settleOn = async () => {
+    for (;;) {
+      const done = await db.transaction((tx) => settleSome(tx, runId, batch, clock()))
+      if (done.length === 0) return
+      for (const { row, settled } of done)
+        sum[settled === null ? "leftOut" : row.payCents > 0 ? "paid" : "carried"]++
+    }
   }
+  // Two at once: the statements of one batch are computed while the database writes those of the other.
+  const ends = await Promise.allSettled([settleOn(), settleOn()])
+  for (const end of ends) if (end.status === "rejected") throw end.reason
+  await db.transaction((tx) => finish(tx, runId, clock()))
+  return sum
 }
 
-/** The next batch, or null when there is none: then the run is posted. */
-async function settleSome(tx: Db, runId: string, now: Date): Promise<Done[] | null> {
+/** The run is posted when nothing of it is planned; until then whoever else works on it will finish it. */
+async function finish(tx: Db, runId: string, now: Date): Promise<void> {
+  const run = await lockRun(tx, runId)
+  if (run?.status === "approved" && !(await hasPlanned(tx, runId)))
+    await closeRun(tx, runId, { status: "posted" }, now)
+}
+
+/** The next batch; empty when there is none, or when others have the rest of it in hand. */
+async function settleSome(tx: Db, runId: string, batch: number, now: Date): Promise<Done[]> {
   const run = await getRun(tx, runId)
-  if (run?.status !== "approved") return null
-  const ids = await nextPlanned(tx, runId, BATCH)
-  if (ids.length === 0) {
-    const locked = await lockRun(tx, runId)
-    if (locked?.status === "approved") await closeRun(tx, runId, { status: "posted" }, now)
-    return null
-  }
+  if (run?.status !== "approved") return []
+  const planned = await takePlanned(tx, runId, batch)
+  const ids = planned.map(({ companyId }) => companyId)
+  if (ids.length === 0) return []
   await lockCompanies(tx, ids)
-  const planned = await lockPlanned(tx, runId, ids)
-  const current = new Map(
-    (
-      await planAll(
-        tx,
-        run.throughOn,
-        planned.map(({ companyId }) => companyId),
-      )
-    ).map((each) => [each.companyId, each]),
-  )
+  const current = new Map((await planAll(tx, run.throughOn, ids)).map((each) => [each.companyId, each]))
   const asApproved = planned.flatMap(({ companyId, statementHash }) => {
     const now = current.get(companyId)
     return now?.statementHash === statementHash ? now : []
@@ -108,7 +115,7 @@ async function settleAll(tx: Db, run: OpenRun, plans: readonly PlannedRow[], now
     tx,
     plans.flatMap(({ plan }) => plan.rows),
   )
-  const facts = await loadStatementFacts(tx, plans.flatMap(wishesOf))
+  const facts = byCompany(await loadStatementFacts(tx, plans.flatMap(wishesOf)))
   const numbers = await takeNumbers(
     tx,
     { prefix: "RS", sequence: "statement_numbers", on: dayOn },
@@ -126,7 +133,7 @@ async function settleAll(tx: Db, run: OpenRun, plans: readonly PlannedRow[], now
       programs: [...versions.values()].filter(({ id }) =>
         plan.rows.some((row) => row.programVersionId === id),
       ),
-      periods: facts.filter((each) => each.companyId === companyId),
+      periods: facts.get(companyId) ?? [],
       plan,
       run: { id: run.id, number: numbers.shift() ?? "", payPeriod, throughOn },
       creditNoteNumber: creditOf(plan) > 0 ? (notes.shift() ?? null) : null,
@@ -136,7 +143,7 @@ async function settleAll(tx: Db, run: OpenRun, plans: readonly PlannedRow[], now
       at: now,
       on: dayOn,
     })
-    const { faults } = checkStatement(JSON.parse(JSON.stringify(settled.statement)))
+    const faults = faultsOf(settled.statement)
     if (settled.proven && faults.length === 0) return { row: rowOf(settled, plan), company, settled }
     // Never paid on a figure that does not come out twice; a person has to look at the books first.
     log.error(
@@ -145,6 +152,16 @@ async function settleAll(tx: Db, run: OpenRun, plans: readonly PlannedRow[], now
     )
     return leaveOut(companyId, "unproven", { plan })
   })
+}
+
+function byCompany<Row extends { companyId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const known = groups.get(row.companyId)
+    if (known) known.push(row)
+    else groups.set(row.companyId, [row])
+  }
+  return groups
 }
 
 function rowOf({ statement }: SettledCompany, plan: SettlementPlan): PostedSettlement {

@@ -6,6 +6,7 @@ import type { BasisRow, PostedRow } from "#loyalty/rebates/types.ts"
 import type { SettlementPlan } from "#loyalty/settle/types.ts"
 import type { OrderEvent, StatedPeriod } from "#loyalty/statement/build-statement.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { listOf } from "../list-of.ts"
 import { requireProgramVersion } from "./program.ts"
 
 /** One period of one company, under the version that governs it. */
@@ -26,7 +27,9 @@ export async function loadStatementFacts(
   wishes: readonly StatementWish[],
 ): Promise<(StatementWish & StatedPeriod)[]> {
   if (wishes.length === 0) return []
-  const given = sql`jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb) as g("companyId" uuid, period text, "startsOn" date, "endsOn" date)`
+  const given = sql`unnest(${listOf(wishes, (wish) => wish.companyId)}::uuid[], ${listOf(wishes, (wish) => wish.period)}::text[],
+    ${listOf(wishes, (wish) => wish.startsOn)}::text[]::date[], ${listOf(wishes, (wish) => wish.endsOn)}::text[]::date[])
+    as g("companyId", period, "startsOn", "endsOn")`
   const posted = await groupRows<Keyed & PostedRow & { tierKey: string }>(
     db,
     sql`select g."companyId", g.period, p.rule_key as "ruleKey", p.tier_key as "tierKey", p.pending_cents as "pendingCents",

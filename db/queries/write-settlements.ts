@@ -3,6 +3,7 @@ import { planSums } from "#loyalty/settle/plan-sums.ts"
 import type { RunTotals } from "#loyalty/settle/run-totals.ts"
 import type { SettlementPlan } from "#loyalty/settle/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
+import { listOf } from "../list-of.ts"
 import { documentNumber } from "./fulfilment.ts"
 
 /** One person at a time previews, approves or cancels; the lock goes with the transaction. */
@@ -113,28 +114,26 @@ export async function closeRun(
   await rowsOf(db, sql`update settlement_runs set status = ${to.status}, ${set} where id = ${runId}`)
 }
 
-/** The next companies of a run that are still to be settled. */
-export async function nextPlanned(db: Db, runId: string, limit: number): Promise<string[]> {
-  const rows = await rowsOf<{ companyId: string }>(
-    db,
-    sql`select company_id as "companyId" from settlements where run_id = ${runId} and status = 'planned'
-      order by company_id limit ${limit}`,
-  )
-  return rows.map(({ companyId }) => companyId)
-}
-
-/** Of these companies those that are still planned, their rows locked: another worker may have been faster. */
-export async function lockPlanned(
+/** The next companies of a run that are still to be settled, their rows locked; without those that another worker has in hand. */
+export async function takePlanned(
   db: Db,
   runId: string,
-  companyIds: readonly string[],
+  limit: number,
 ): Promise<{ companyId: string; statementHash: string }[]> {
   return rowsOf(
     db,
     sql`select company_id as "companyId", statement_hash as "statementHash" from settlements
-      where run_id = ${runId} and status = 'planned' and company_id = any(${sql.param([...companyIds])}::uuid[])
-      order by company_id for update`,
+      where run_id = ${runId} and status = 'planned' order by company_id limit ${limit} for update skip locked`,
   )
+}
+
+/** Whether companies of a run are still to be settled, whoever has them in hand. */
+export async function hasPlanned(db: Db, runId: string): Promise<boolean> {
+  const rows = await rowsOf(
+    db,
+    sql`select 1 from settlements where run_id = ${runId} and status = 'planned' limit 1`,
+  )
+  return rows.length > 0
 }
 
 /** So many fresh numbers of a kind of document, in one statement. */
@@ -175,31 +174,42 @@ export async function writeSettlements(
   now: Date,
 ): Promise<void> {
   if (settled.length === 0) return
+  const companyIds = listOf(settled, (each) => each.companyId)
+  const notes = settled.flatMap(({ companyId, creditNote }) =>
+    creditNote ? { companyId, ...creditNote } : [],
+  )
+  const rows = settled.flatMap(({ companyId, rows }) => rows.map((row) => ({ companyId, ...row })))
   await rowsOf(
     db,
-    sql`with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as t("companyId" uuid, number text, status text, "dueCents" bigint,
-        "payCents" bigint, points bigint, statement jsonb, "statementHash" text, "creditNote" jsonb, rows jsonb)
-    ),
-    note as (
-      select "companyId", n.* from given, jsonb_to_record("creditNote") as n(id uuid, number text, "totalCents" bigint)
-      where jsonb_typeof("creditNote") = 'object'
+    sql`with note as materialized (
+      select * from unnest(${listOf(notes, (note) => note.companyId)}::uuid[], ${listOf(notes, (note) => note.id)}::uuid[],
+        ${listOf(notes, (note) => note.number)}::text[], ${listOf(notes, (note) => note.totalCents)}::bigint[])
+        as n(company_id, id, number, total_cents)
     ),
     moved as (
-      update rebate_posted p set settled_cents = r."settledCents"
-      from given g, jsonb_to_recordset(g.rows) as r(period text, "ruleKey" text, "settledCents" bigint)
-      where p.company_id = g."companyId" and p.period = r.period and p.rule_key = r."ruleKey"
+      update rebate_posted p set settled_cents = r.settled_cents
+      from unnest(${listOf(rows, (row) => row.companyId)}::uuid[], ${listOf(rows, (row) => row.period)}::text[],
+        ${listOf(rows, (row) => row.ruleKey)}::text[], ${listOf(rows, (row) => row.settledCents)}::bigint[])
+        as r(company_id, period, rule_key, settled_cents)
+      where p.company_id = r.company_id and p.period = r.period and p.rule_key = r.rule_key
     ),
     noted as (
       insert into credit_notes (company_id, id, number, kind, applied_cents, goods_cents, tax_cents, total_cents, issued_on)
-      select "companyId", id, number, 'rebate', 0, "totalCents", 0, "totalCents", ${on}::date from note
+      select company_id, id, number, 'rebate', 0, total_cents, 0, total_cents, ${on}::date from note
     ),
     credited as (
-      update credit_accounts a set unapplied_cents = a.unapplied_cents + n."totalCents" from note n where a.company_id = n."companyId"
+      update credit_accounts a set unapplied_cents = a.unapplied_cents + n.total_cents from note n where a.company_id = n.company_id
     )
-    update settlements s set number = g.number, status = g.status, due_cents = g."dueCents", pay_cents = g."payCents",
-      paid_points = g.points, credit_note_id = (g."creditNote"->>'id')::uuid, statement = g.statement,
-      statement_hash = g."statementHash", posted_at = ${now.toISOString()}::timestamptz
-    from given g where s.company_id = g."companyId" and s.run_id = ${runId}`,
+    update settlements s set number = g.number, status = g.status, due_cents = g.due_cents, pay_cents = g.pay_cents,
+      paid_points = g.points, credit_note_id = g.credit_note_id, statement = g.statement,
+      statement_hash = g.statement_hash, posted_at = ${now.toISOString()}::timestamptz
+    from rows from (
+      unnest(${companyIds}::uuid[], ${listOf(settled, (each) => each.number)}::text[],
+        ${listOf(settled, (each) => each.status)}::text[], ${listOf(settled, (each) => each.dueCents)}::bigint[],
+        ${listOf(settled, (each) => each.payCents)}::bigint[], ${listOf(settled, (each) => each.points)}::bigint[],
+        ${listOf(settled, (each) => each.creditNote?.id ?? null)}::uuid[], ${listOf(settled, (each) => each.statementHash)}::text[]),
+      jsonb_array_elements(${JSON.stringify(settled.map((each) => each.statement))}::jsonb)
+    ) as g(company_id, number, status, due_cents, pay_cents, points, credit_note_id, statement_hash, statement)
+    where s.company_id = g.company_id and s.run_id = ${runId} and s.company_id = any(${companyIds}::uuid[])`,
   )
 }

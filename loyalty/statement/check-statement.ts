@@ -28,21 +28,38 @@ type Figure = number | bigint | string | boolean | null
  */
 export function checkStatement(json: unknown): Checked {
   const checks: Check[] = []
-  const compare: Compare = (at, stated, computed) => {
-    const [is, should] = [String(stated), String(computed)]
-    checks.push({ at, stated: is, computed: should, ok: is === should })
-  }
+  const compare: Compare = (at, stated, computed) => checks.push(checkOf(at, stated, computed))
+  const statement = checkFigures(json, compare)
+  if (statement) compare("hash", statement.hash, statementHash(Object(json)))
+  return { statement, checks, faults: checks.filter(({ ok }) => !ok) }
+}
+
+/** What is wrong with the figures of a statement that has just been written: all but its hash, which is of this very moment. */
+export function faultsOf(statement: Statement): Check[] {
+  const faults: Check[] = []
+  checkFigures(statement, (at, stated, computed) => {
+    const check = checkOf(at, stated, computed)
+    if (!check.ok) faults.push(check)
+  })
+  return faults
+}
+
+function checkFigures(json: unknown, compare: Compare): Statement | null {
   const parsed = statementSchema.safeParse(json)
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) compare(path.join("."), message, "a statement")
-    return { statement: null, checks, faults: checks }
+    return null
   }
   const statement = parsed.data
   for (const period of statement.periods) checkPeriod(period, compare)
   checkPrograms(statement, compare)
   checkSettlement(statement, compare)
-  compare("hash", statement.hash, statementHash(Object(json)))
-  return { statement, checks, faults: checks.filter(({ ok }) => !ok) }
+  return statement
+}
+
+function checkOf(at: string, stated: Figure, computed: Figure): Check {
+  const [is, should] = [String(stated), String(computed)]
+  return { at, stated: is, computed: should, ok: is === should }
 }
 
 function checkPrograms({ programs, periods }: Statement, compare: Compare): void {

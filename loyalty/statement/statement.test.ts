@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { settledHistory } from "#tests/support/settled-history.ts"
-import { checkStatement } from "./check-statement.ts"
+import { checkStatement, faultsOf } from "./check-statement.ts"
 import { statementHash } from "./hash-statement.ts"
 import type { Statement } from "./schema.ts"
 
@@ -16,6 +16,7 @@ describe("the statement of any history", () => {
       fc.property(told, ({ statement, proven }) => {
         expect(proven).toBe(true)
         expect(checkStatement(fileOf(statement)).faults).toEqual([])
+        expect(faultsOf(statement)).toEqual([])
       }),
       { numRuns: 150 },
     )
@@ -33,6 +34,7 @@ describe("the statement of any history", () => {
         expect(checkStatement(file).faults).not.toEqual([])
         if (!isComputed(figure.path)) return
         altered++
+        expect(faultsOf(Object(file))).not.toEqual([])
         Object.assign(Object(file), { hash: statementHash(Object(file)) })
         const { faults } = checkStatement(file)
         expect({ path: figure.path, faults: faults.length > 0 }).toEqual({ path: figure.path, faults: true })
