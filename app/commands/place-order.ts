@@ -100,7 +100,7 @@ async function placeOnce(tx: Db, input: PlaceOrderInput, now: Date): Promise<Pla
     address,
     tierKey: loyalty.tierKey,
     ...moneyOf(decision),
-    points: accrual.order.lines.reduce((sum, line) => sum + line.points, 0),
+    points: accrual.order.points.reduce((sum, each) => sum + each, 0),
     rebatePreviewCents: rebateOf(accrual.periods) - rebateOf(loyalty.periods),
     programVersionId: loyalty.programVersionId,
     requestHash,
@@ -161,7 +161,7 @@ function linesOf(decision: Decided, accrual: Accrual): NewOrderLine[] {
       unitCents: price.unitCents,
       netCents,
       unitCostCents: line.costCents,
-      points: accrual.order.lines[index]?.points ?? 0,
+      points: accrual.order.points[index] ?? 0,
       priceReason: price.reason,
       priceFromQuantity: price.fromQuantity,
     }

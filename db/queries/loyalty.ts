@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
+import { lineStates, orderLines } from "#loyalty/accrual/order-lines.ts"
 import type { Accrual, AccrualFacts, LineState } from "#loyalty/accrual/types.ts"
 import { points } from "#loyalty/money.ts"
 import type { Lot } from "#loyalty/points/types.ts"
@@ -39,7 +40,7 @@ export async function loadAccrualFacts(
   return {
     program,
     programVersionId,
-    order: { companyId, orderId, placedOn, lines: found.lines ?? [] },
+    order: { companyId, orderId, placedOn, ...orderLines(found.lines ?? []) },
     periods,
     lot: found.lot ? lotOf(found.lot) : null,
     debtPoints,
@@ -67,7 +68,7 @@ export async function writeAccrual(db: Db, accrual: Accrual, now: Date): Promise
         rows.map((row) => ({ ...row, period, tierKey, programVersionId, startsOn, endsOn })),
     ),
     lot: accrual.lot && { ...accrual.lot, orderId: accrual.lot.lotKey },
-    earned: accrual.order.lines.map(({ lineNo, qualifiedUnits, onTimeUnits }) => {
+    earned: lineStates(accrual.order).map(({ lineNo, qualifiedUnits, onTimeUnits }) => {
       return { lineNo, qualifiedUnits, onTimeUnits }
     }),
   }

@@ -1,3 +1,4 @@
+import { lineStates } from "#loyalty/accrual/order-lines.ts"
 import type { OrderState } from "#loyalty/accrual/types.ts"
 import { addDays, addMonths, daysBetween, quarterBounds, quarterOf } from "#loyalty/calendar.ts"
 import type { SettlementPlan } from "#loyalty/settle/types.ts"
@@ -90,9 +91,10 @@ export function collectSettled(plan: HousePlan): {
 }
 
 /** What an order contributed by segment, at every stage. */
-function orderEvents({ orderId, placedOn, lines }: OrderState, number: string): OrderEvent[] {
+function orderEvents(order: OrderState, number: string): OrderEvent[] {
+  const { orderId, placedOn } = order
   const events = new Map<string, OrderEvent>()
-  for (const line of lines) {
+  for (const line of lineStates(order)) {
     const { segmentKey, netCents, quantity } = line
     const net = (units: number) => (units === 0 ? 0 : shareOf(netCents, units, quantity))
     const before = events.get(segmentKey)

@@ -189,7 +189,7 @@ function* balanceRows({ companies }: Replay): Generator<Cell[]> {
 
 function* lotRows({ companies }: Replay): Generator<Cell[]> {
   for (const { companyId, lots, orders } of companies) {
-    const orderIds = new Set(orders.map(({ orderId }) => orderId))
+    const orderIds = new Set(orders.map(({ state }) => state.orderId))
     for (const lot of lots) {
       const isOrder = orderIds.has(lot.lotKey)
       yield [

@@ -1,3 +1,4 @@
+import { lineStates } from "#loyalty/accrual/order-lines.ts"
 import type { Replay, ReplayedOrder } from "#loyalty/simulate/types.ts"
 import type { Database } from "../client.server.ts"
 import { type Cell, copyRows, json } from "./copy-rows.ts"
@@ -21,7 +22,7 @@ export async function writeOrders(
   onProgress: (done: number, of: number) => void,
 ): Promise<void> {
   const replayed = new Map(
-    replay.companies.flatMap((company) => company.orders.map((order) => [order.orderId, order])),
+    replay.companies.flatMap((company) => company.orders.map((order) => [order.state.orderId, order])),
   )
   const numbers = numberDocuments("SO", plan.orders, plan.calendar.onOf)
   await copyRows(database, "orders", ORDER, orderRows(plan, replayed, numbers))
@@ -118,11 +119,11 @@ function* lineRows(
 ): Generator<Cell[]> {
   for (const order of orders) {
     const company = requireCompany(companies, order)
-    const loyalty = requireReplayed(replayed, order)
+    const lines = lineStates(requireReplayed(replayed, order).state)
     for (const line of order.lines) {
       const product = products[line.product]
       if (!product) throw new Error(`order ${order.id} has an unknown product`)
-      const earned = loyalty.lines[line.lineNo - 1]
+      const earned = lines[line.lineNo - 1]
       yield [
         company.id,
         order.id,

@@ -72,7 +72,7 @@ function* redemptionRows(made: readonly PastRedemption[]): Generator<Cell[]> {
 function* useRows({ companies }: Replay): Generator<Cell[]> {
   for (const { companyId, redemptions, lots, orders } of companies) {
     if (redemptions.size === 0) continue
-    const orderIds = new Set(orders.map(({ orderId }) => orderId))
+    const orderIds = new Set(orders.map(({ state }) => state.orderId))
     const ids = new Map(lots.map((lot) => [lot.lotKey, lotId(companyId, lot, orderIds)]))
     for (const [redemptionId, uses] of redemptions)
       for (const { lotKey, points } of uses) yield [companyId, redemptionId, ids.get(lotKey) ?? null, points]

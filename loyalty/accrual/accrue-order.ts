@@ -1,8 +1,6 @@
 import { startFingerprint } from "../digest.ts"
-import { ZERO_POINTS } from "../money.ts"
 import { earnPoints } from "../points/earn-points.ts"
 import { accrueChange } from "./accrue-change.ts"
-import { lineState } from "./line-state.ts"
 import type { Accrual, CompanyBooks, PlacedLine, Terms } from "./types.ts"
 
 /** `program` is the version in force on the order's day: it sets the points. */
@@ -18,20 +16,18 @@ export type OrderFacts = Terms &
     readonly lines: readonly PlacedLine[]
   }
 
-/** Placing an order: all of it becomes pending rebate and pending points. `order.lines` carries each line's points. */
+/** Placing an order: all of it becomes pending rebate and pending points. `order.points` is each line's share. */
 export function accrueOrder(facts: OrderFacts): Accrual {
-  const { companyId, orderId, placedAt, placedOn } = facts
-  const earned = earnPoints(facts.program, facts, facts.lines)
-  const lines = facts.lines.map((line, index) => {
-    const points = earned.byLine[index] ?? ZERO_POINTS
-    return lineState(line, points, line.quantity, 0, 0, 0)
-  })
-  const empty = { ...facts, order: { companyId, orderId, placedOn, lines: [] }, lot: null }
-  return accrueChange(empty, lines, {
+  const { companyId, orderId, placedAt, placedOn, lines } = facts
+  const points = earnPoints(facts.program, facts, lines).byLine
+  const units: number[] = []
+  for (const { quantity } of lines) units.push(quantity, 0, 0, 0)
+  const order = { companyId, orderId, placedOn, lines, points, units: [] }
+  return accrueChange({ ...facts, order, lot: null }, units, {
     key: `order:${orderId}`,
     kind: "order_accrued",
     cause: { orderId, tierKey: facts.tierKey },
-    requestHash: hashPlaced(facts.lines),
+    requestHash: () => hashPlaced(lines),
     at: placedAt,
     on: placedOn,
   })

@@ -10,17 +10,14 @@ export type LinesCancelled = {
 
 /** Units that will never ship are called off: they leave the pending rebate and points of their order's period. */
 export function cancelLines(facts: AccrualFacts, cancelled: LinesCancelled): Accrual {
-  const lines = moveUnits(facts.order.lines, cancelled.lines, (line, units) => ({
-    orderedUnits: line.orderedUnits - units,
-    shippedUnits: line.shippedUnits,
-    qualifiedUnits: line.qualifiedUnits,
-    onTimeUnits: line.onTimeUnits,
-  }))
-  return accrueChange(facts, lines, {
+  const units = moveUnits(facts.order, cancelled.lines, (line, units) => {
+    line.orderedUnits -= units
+  })
+  return accrueChange(facts, units, {
     key: `cancel:${cancelled.cancelId}`,
     kind: "lines_cancelled",
     cause: { orderId: facts.order.orderId, cancelId: cancelled.cancelId },
-    requestHash: hashUnits("lines_cancelled", cancelled.lines),
+    requestHash: () => hashUnits("lines_cancelled", cancelled.lines),
     at: cancelled.at,
     on: cancelled.on,
   })

@@ -16,20 +16,16 @@ export type InvoicePaid = {
  * are taken from unpaid goods first, so at most what is kept of a line and was not earned before can still qualify.
  */
 export function qualifyInvoice(facts: AccrualFacts, paid: InvoicePaid): Accrual {
-  const lines = moveUnits(facts.order.lines, paid.lines, (line, units) => {
+  const units = moveUnits(facts.order, paid.lines, (line, units) => {
     const qualifying = Math.min(units, line.shippedUnits - line.qualifiedUnits)
-    return {
-      orderedUnits: line.orderedUnits,
-      shippedUnits: line.shippedUnits,
-      qualifiedUnits: line.qualifiedUnits + qualifying,
-      onTimeUnits: line.onTimeUnits + (paid.onTime ? qualifying : 0),
-    }
+    line.qualifiedUnits += qualifying
+    if (paid.onTime) line.onTimeUnits += qualifying
   })
-  return accrueChange(facts, lines, {
+  return accrueChange(facts, units, {
     key: `invoice:${paid.invoiceId}:paid`,
     kind: "invoice_qualified",
     cause: { orderId: facts.order.orderId, invoiceId: paid.invoiceId },
-    requestHash: hashUnits("invoice_qualified", paid.lines),
+    requestHash: () => hashUnits("invoice_qualified", paid.lines),
     at: paid.at,
     on: paid.on,
   })
@@ -40,17 +36,15 @@ export function unqualifyInvoice(
   facts: AccrualFacts,
   bounced: InvoicePaid & { readonly attempt: number },
 ): Accrual {
-  const lines = moveUnits(facts.order.lines, bounced.lines, (line, units) => ({
-    orderedUnits: line.orderedUnits,
-    shippedUnits: line.shippedUnits,
-    qualifiedUnits: line.qualifiedUnits - units,
-    onTimeUnits: line.onTimeUnits - (bounced.onTime ? units : 0),
-  }))
-  return accrueChange(facts, lines, {
+  const units = moveUnits(facts.order, bounced.lines, (line, units) => {
+    line.qualifiedUnits -= units
+    if (bounced.onTime) line.onTimeUnits -= units
+  })
+  return accrueChange(facts, units, {
     key: `invoice:${bounced.invoiceId}:unpaid:${bounced.attempt}`,
     kind: "invoice_unqualified",
     cause: { orderId: facts.order.orderId, invoiceId: bounced.invoiceId, attempt: bounced.attempt },
-    requestHash: hashUnits("invoice_unqualified", bounced.lines),
+    requestHash: () => hashUnits("invoice_unqualified", bounced.lines),
     at: bounced.at,
     on: bounced.on,
   })

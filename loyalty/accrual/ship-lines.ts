@@ -11,17 +11,14 @@ export type LinesShipped = {
 
 /** Goods left, and their invoice with them. Posts something only where a rule or the points wait for just that. */
 export function shipLines(facts: AccrualFacts, shipped: LinesShipped): Accrual {
-  const lines = moveUnits(facts.order.lines, shipped.lines, (line, units) => ({
-    orderedUnits: line.orderedUnits,
-    shippedUnits: line.shippedUnits + units,
-    qualifiedUnits: line.qualifiedUnits,
-    onTimeUnits: line.onTimeUnits,
-  }))
-  return accrueChange(facts, lines, {
+  const units = moveUnits(facts.order, shipped.lines, (line, units) => {
+    line.shippedUnits += units
+  })
+  return accrueChange(facts, units, {
     key: `invoice:${shipped.invoiceId}:shipped`,
     kind: "lines_shipped",
     cause: { orderId: facts.order.orderId, invoiceId: shipped.invoiceId },
-    requestHash: hashUnits("lines_shipped", shipped.lines),
+    requestHash: () => hashUnits("lines_shipped", shipped.lines),
     at: shipped.at,
     on: shipped.on,
   })

@@ -3,6 +3,7 @@ import type { Cents, Points } from "../money.ts"
 import type { Lot } from "../points/types.ts"
 import type { Program } from "../program/schema.ts"
 import type { BasisRow, PeriodFacts, PostedRow } from "../rebates/types.ts"
+import type { Units } from "../stages.ts"
 
 /** The rules that a company is accrued under, and the version to write on the journal. */
 export type Terms = { readonly program: Program; readonly programVersionId: string }
@@ -19,28 +20,29 @@ export type PlacedLine = {
   readonly unitCostCents?: number | undefined
 }
 
-/**
- * A line as it stands: pieces at four stages, each a part of the one before, net of what was cancelled and came back.
- * These are states, not events: every accrual is the difference between two states.
- */
-export type LineState = PlacedLine & {
-  /** This line's share of the order's points at the rate of the day it was placed. */
-  readonly points: Points
-  /** Placed − cancelled − returned. */
-  readonly orderedUnits: number
-  /** Of those, shipped. */
-  readonly shippedUnits: number
-  /** Of those, on invoices paid in full. */
-  readonly qualifiedUnits: number
-  /** Of those, paid by the due day. */
-  readonly onTimeUnits: number
+/** A line's pieces at the four stages, see `stages.ts`. */
+export type LineUnits = {
+  orderedUnits: number
+  shippedUnits: number
+  qualifiedUnits: number
+  onTimeUnits: number
 }
 
+/** A line as it stands. */
+export type LineState = PlacedLine & Readonly<LineUnits> & { readonly points: Points }
+
+/**
+ * An order as it stands. Its lines are what was placed and stay what they are; only `units` change, and every accrual is the
+ * difference between two of them.
+ */
 export type OrderState = {
   readonly companyId: string
   readonly orderId: string
   readonly placedOn: string
-  readonly lines: readonly LineState[]
+  readonly lines: readonly PlacedLine[]
+  /** Each line's share of the order's points at the rate of the day it was placed. */
+  readonly points: readonly Points[]
+  readonly units: Units
 }
 
 /** What accrual needs to know of a company besides the order itself. */

@@ -1,20 +1,18 @@
 import { addDays } from "../calendar.ts"
 import type { Program } from "../program/schema.ts"
 import { shareOf } from "../split.ts"
+import { ORDERED, QUALIFIED, SHIPPED, type Stage, type Units, unitsAt } from "../stages.ts"
 import type { CauseState } from "./action-grants.ts"
 import type { LotTarget } from "./settle-lot.ts"
 
-/** What points need to know of an order's lines: units are states, net of what was cancelled and came back. */
-export type PointsLine = {
-  readonly quantity: number
-  /** The line's share of the order's points. */
-  readonly points: number
-  readonly orderedUnits: number
-  /** Of those, the ones that have left. Absent: only what has qualified is known to have. */
-  readonly shippedUnits?: number
-  readonly qualifiedUnits: number
+/** What points need to know of an order. */
+export type PointsOrder = {
+  readonly placedOn: string
+  readonly lines: readonly { readonly quantity: number }[]
+  /** Each line's share of the order's points. */
+  readonly points: readonly number[]
+  readonly units: Units
 }
-export type PointsOrder = { readonly placedOn: string; readonly lines: readonly PointsLine[] }
 type Rules = Pick<Program, "points">
 
 /**
@@ -22,23 +20,24 @@ type Rules = Pick<Program, "points">
  * shipments bring the same points as one.
  */
 export function orderPointsTarget(program: Rules, order: PointsOrder, on: string): LotTarget {
-  const activeUnits = activeUnitsBy(program, order.placedOn, on)
+  const active = activeStage(program, order.placedOn, on)
   let totalPoints = 0
   let qualifiedPoints = 0
-  for (const line of order.lines) {
-    if (line.points === 0) continue
-    totalPoints += shareOf(line.points, line.orderedUnits, line.quantity)
-    qualifiedPoints += shareOf(line.points, activeUnits(line), line.quantity)
+  for (const [index, { quantity }] of order.lines.entries()) {
+    const points = order.points[index] ?? 0
+    if (points === 0) continue
+    totalPoints += shareOf(points, unitsAt(order.units, index, ORDERED), quantity)
+    if (active !== null) qualifiedPoints += shareOf(points, unitsAt(order.units, index, active), quantity)
   }
   return { pendingPoints: totalPoints - qualifiedPoints, qualifiedPoints }
 }
 
 /** How the points of an order's actions stand on a day: by the same rule as its goods, but the whole at once. */
-export function causeState(program: Rules, order: PointsOrder, on: string): CauseState {
-  const activeUnits = activeUnitsBy(program, order.placedOn, on)
+export function causeState(program: Rules, { placedOn, lines, units }: PointsOrder, on: string): CauseState {
+  const active = activeStage(program, placedOn, on)
   return {
-    kept: order.lines.some((line) => line.orderedUnits > 0),
-    qualified: order.lines.some((line) => activeUnits(line) > 0),
+    kept: lines.some((_, index) => unitsAt(units, index, ORDERED) > 0),
+    qualified: active !== null && lines.some((_, index) => unitsAt(units, index, active) > 0),
   }
 }
 
@@ -53,20 +52,15 @@ export function activeByTimeOn({ points: { pending } }: Rules, placedOn: string)
   return pending.until === "days" ? addDays(placedOn, pending.days) : null
 }
 
-function activeUnitsBy(
-  { points: { pending } }: Rules,
-  placedOn: string,
-  on: string,
-): (line: PointsLine) => number {
+/** The stage from which pieces bring active points; null while none do. */
+function activeStage({ points: { pending } }: Rules, placedOn: string, on: string): Stage | null {
   switch (pending.until) {
     case "paid":
-      return (line) => line.qualifiedUnits
+      return QUALIFIED
     case "shipped":
-      return (line) => line.shippedUnits ?? line.qualifiedUnits
-    case "days": {
-      const due = addDays(placedOn, pending.days) <= on
-      return (line) => (due ? line.orderedUnits : 0)
-    }
+      return SHIPPED
+    case "days":
+      return addDays(placedOn, pending.days) <= on ? ORDERED : null
     default:
       return pending satisfies never
   }

@@ -8,8 +8,10 @@ import type { Accrual, AccrualFacts, PlacedLine } from "../accrual/types.ts"
 import { startOfDay } from "../calendar.ts"
 import { cents, ZERO_POINTS } from "../money.ts"
 import { actionGrant, orderActions } from "../points/action-grants.ts"
+import { isDue } from "../points/expire-lots.ts"
 import { governing, type PeriodTerms, requireVersionOn } from "../program/versions.ts"
 import { segmentOf } from "../rebates/segments.ts"
+import type { Units } from "../stages.ts"
 import { plainEvidence } from "../tiers/evidence.ts"
 import { moveTo } from "../tiers/holdings.ts"
 import type { Holding, HoldingCause, HoldingEvidence } from "../tiers/types.ts"
@@ -26,6 +28,7 @@ import {
   watch,
 } from "./book.ts"
 import { periodsFrom, periodsOfOrder, tierOfPeriod, totalOwedCents } from "./book-periods.ts"
+import { eventId, type OrderEvent } from "./event-key.ts"
 import { settleBook } from "./settle-book.ts"
 import { keepDue, keepMonth } from "./trade-months.ts"
 import type { LoyaltyEvent } from "./types.ts"
@@ -35,13 +38,11 @@ type Of<Type extends LoyaltyEvent["type"]> = Extract<LoyaltyEvent, { type: Type 
 /** Applies one event to the book, with the same functions as live. A repeat of an event changes nothing. */
 export function applyEvent(book: Book, event: LoyaltyEvent): void {
   const company = companyBook(book, event.companyId, event.on)
-  const key = keyOf(event)
   book.counted.events++
-  if (company.seen.has(key)) {
+  if (isRepeat(company, event)) {
     book.counted.repeats++
     return
   }
-  company.seen.add(key)
   if (movesMeasures(event)) book.stirred.add(company)
   activateDue(book, company, company.lots.values(), event.on)
   switch (event.type) {
@@ -85,6 +86,15 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
   }
 }
 
+function isRepeat({ seen }: CompanyBook, event: LoyaltyEvent): boolean {
+  const id = eventId(event)
+  const known = seen.get(event.type)
+  if (known?.has(id)) return true
+  if (known) known.add(id)
+  else seen.set(event.type, new Set([id]))
+  return false
+}
+
 /** Whether a night after this can lift the company: goods that leave and invoices that are paid move no figure of a tier. */
 function movesMeasures({ type }: LoyaltyEvent): boolean {
   switch (type) {
@@ -126,16 +136,16 @@ export function setTier(book: Book, company: CompanyBook, { next, at, cause, evi
     const again = timesSet(company, next.fromOn, period.period)
     const change = { toTierKey: next.tierKey, tierKey, on: next.fromOn, at, again }
     const changed = setPeriodTier({ companyId, period }, change)
-    if (changed.journal) company.seen.add(changed.journal.key)
+    if (changed.journal) company.tierJournals.add(changed.journal.key)
     company.periods.set(period.period, changed.period)
     recordJournal(book, company, changed.journal)
   }
 }
 
-function timesSet({ seen }: CompanyBook, on: string, period: string): number {
+function timesSet({ tierJournals }: CompanyBook, on: string, period: string): number {
   const key = `tier:${on}:${period}`
   let times = 0
-  while (seen.has(times === 0 ? key : `${key}:${times}`)) times++
+  while (tierJournals.has(times === 0 ? key : `${key}:${times}`)) times++
   return times
 }
 
@@ -183,7 +193,7 @@ function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): voi
   book.counted.lines += lines.length
   keep(book, company, accrual, [])
   const granted = orderActions(program, { orderId, first, online: event.online ?? false })
-  followActions(book, company, accrual.order, { key: keyOf(event), at: event.at, on: event.on, granted })
+  followActions(book, company, accrual.order, event, granted)
 }
 
 function placedLines(
@@ -201,28 +211,27 @@ function placedLines(
 function changeOrder(
   book: Book,
   company: CompanyBook,
-  event: Of<"shipped" | "qualified" | "returned" | "cancelled">,
+  event: Exclude<OrderEvent, { type: "ordered" }>,
   change: (facts: AccrualFacts) => Accrual,
 ): void {
   const order = requireOrder(company, event.orderId)
   const due = company.lots.get(event.orderId)
-  if (due) expireDue(book, company, [due], event.on)
+  if (due && isDue(due, event.on)) expireDue(book, company, [due], event.on)
   const { placedOn } = order.state
   const { program, programVersionId } = requireVersionOn(book.versions, placedOn)
   const periods = periodsOfOrder(book, company, placedOn)
   const lot = company.lots.get(event.orderId) ?? null
   const { debtPoints } = company
   const accrual = change({ program, programVersionId, order: order.state, periods, lot, debtPoints })
-  const { lines } = order.state
+  const { units } = order.state
   order.state = accrual.order
-  keep(book, company, accrual, lines)
+  keep(book, company, accrual, units)
   const paidOnTime = event.type === "qualified" && event.onTime
   const grant = paidOnTime ? actionGrant(program, "on_time_payment", event.invoiceId) : null
-  const { at, on } = event
-  followActions(book, company, accrual.order, { key: keyOf(event), at, on, granted: grant ? [grant] : [] })
+  followActions(book, company, accrual.order, event, grant ? [grant] : [])
 }
 
-function keep(book: Book, company: CompanyBook, accrual: Accrual, before: OrderBook["state"]["lines"]): void {
+function keep(book: Book, company: CompanyBook, accrual: Accrual, before: Units): void {
   for (const period of accrual.periods) company.periods.set(period.period, period)
   company.debtPoints = accrual.debtPoints
   if (accrual.lot) company.lots.set(accrual.lot.lotKey, accrual.lot)
@@ -235,35 +244,4 @@ function requireOrder(company: CompanyBook, orderId: string): OrderBook {
   const order = company.orders.get(orderId)
   if (!order) throw new Error(`order ${orderId} was never placed`)
   return order
-}
-
-function keyOf(event: LoyaltyEvent): string {
-  switch (event.type) {
-    case "joined":
-      return "joined"
-    case "ordered":
-      return `order:${event.orderId}`
-    case "fell_due":
-      return `due:${event.invoiceId}`
-    case "shipped":
-      return `shipped:${event.invoiceId}`
-    case "qualified":
-      return `invoice:${event.invoiceId}`
-    case "returned":
-      return `return:${event.returnId}`
-    case "cancelled":
-      return `cancel:${event.cancelId}`
-    case "held":
-    case "committed":
-    case "released":
-      return `redemption:${event.redemptionId}:${event.type}`
-    case "granted":
-      return `grant:${event.lotKey}`
-    case "settled":
-      return `settled:${event.runId}`
-    case "tier_set":
-      return `tier:${event.on}:${event.tierKey}:${event.at.getTime()}`
-    default:
-      return event satisfies never
-  }
 }

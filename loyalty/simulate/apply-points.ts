@@ -8,6 +8,7 @@ import { commitRedemption, holdRedemption, releaseRedemption } from "../points/r
 import type { Lot } from "../points/types.ts"
 import { requireVersionOn } from "../program/versions.ts"
 import { type Book, type CompanyBook, recordJournal } from "./book.ts"
+import { type OrderEvent, orderEventKey } from "./event-key.ts"
 import type { LoyaltyEvent } from "./types.ts"
 
 type Redeeming = Extract<LoyaltyEvent, { type: "held" | "committed" | "released" }>
@@ -60,16 +61,12 @@ export function followActions(
   book: Book,
   company: CompanyBook,
   order: OrderState,
-  change: {
-    readonly key: string
-    readonly at: Date
-    readonly on: string
-    readonly granted: readonly ActionGrant[]
-  },
+  event: OrderEvent,
+  granted: readonly ActionGrant[],
 ): void {
   const { orderId, placedOn } = order
   const known = company.points.actionLots.get(orderId)
-  if (!known && change.granted.length === 0) return
+  if (!known && granted.length === 0) return
   const { program, programVersionId } = requireVersionOn(book.versions, placedOn)
   const { companyId, debtPoints } = company
   const moved = settleActions(
@@ -78,17 +75,17 @@ export function followActions(
       programVersionId,
       companyId,
       orderId,
-      state: causeState(program, order, change.on),
+      state: causeState(program, order, event.on),
       lots: (known ?? []).flatMap((lotKey) => company.lots.get(lotKey) ?? []),
-      granted: change.granted,
+      granted,
       debtPoints,
     },
-    change,
+    { key: orderEventKey(event), at: event.at, on: event.on },
   )
   company.debtPoints = moved.debtPoints
   keepLots(company, moved.lots)
-  if (change.granted.length > 0)
-    company.points.actionLots.set(orderId, [...(known ?? []), ...change.granted.map(({ lotKey }) => lotKey)])
+  if (granted.length > 0)
+    company.points.actionLots.set(orderId, [...(known ?? []), ...granted.map(({ lotKey }) => lotKey)])
   recordJournal(book, company, moved.journal)
 }
 

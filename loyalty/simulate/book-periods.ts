@@ -42,5 +42,7 @@ export function tierOfPeriod(company: CompanyBook, { program, startsOn, endsOn }
 
 function baselineOf(company: CompanyBook, terms: PeriodTerms): BasisRow[] {
   if (!hasBaseline(terms)) return []
-  return [...company.months.values()].filter((row) => isIn(terms, yearOn(row.month)))
+  return [...company.months].flatMap(([month, rows]) =>
+    isIn(terms, yearOn(month)) ? rows.map((row) => ({ ...row })) : [],
+  )
 }

@@ -1,10 +1,9 @@
 import type { OrderState } from "../accrual/types.ts"
 import type { Account, JournalDraft } from "../ledger/types.ts"
-import { type Cents, type Points, ZERO_POINTS } from "../money.ts"
+import { type Points, ZERO_POINTS } from "../money.ts"
 import { expireLots, isDue } from "../points/expire-lots.ts"
 import type { Lot } from "../points/types.ts"
 import { requireVersionOn, type VersionedProgram } from "../program/versions.ts"
-import { addMeasures } from "../rebates/accrue-period.ts"
 import type { CompanyFacts } from "../rebates/segments.ts"
 import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
@@ -16,7 +15,7 @@ import { startTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
 import { newPointsBook, type PointsBook } from "./points-book.ts"
 import type { MonthBook } from "./trade-months.ts"
-import type { HeldTier, LoyaltyEvent, ReplayedCompany } from "./types.ts"
+import type { HeldTier, LoyaltyEvent, ReplayedCompany, ReplayedOrder } from "./types.ts"
 
 /** The replay's own memory, kept while it runs and thrown away after: the only thing in the engine that changes in place. */
 export type Book = {
@@ -69,21 +68,19 @@ export type CompanyBook = {
   readonly points: PointsBook
   debtPoints: Points
   readonly balances: Partial<Record<Account, number>>
-  readonly netCentsByMonth: Map<string, number>
   /** All that tiers are measured by, by month. */
   readonly tradeMonths: Map<string, MonthBook>
-  /** The basis by month and segment. */
-  readonly months: Map<string, BasisRow>
-  readonly seen: Set<string>
+  /** The basis by month, a row for each segment. */
+  readonly months: Map<string, BasisBook[]>
+  /** What has happened, by kind and its own id. */
+  readonly seen: Map<LoyaltyEvent["type"], Set<string>>
+  /** Keys of journals that changes of tier wrote. */
+  readonly tierJournals: Set<string>
 }
 
-export type OrderBook = {
-  state: OrderState
-  readonly programVersionId: string
-  readonly tierKey: string
-  readonly points: Points
-  readonly rebatePreviewCents: Cents
-}
+export type OrderBook = Omit<ReplayedOrder, "state"> & { state: OrderState }
+
+type BasisBook = { -readonly [Field in keyof BasisRow]: BasisRow[Field] }
 
 export function newBook(versions: readonly VersionedProgram[], options: BookOptions): Book {
   const counted = { events: 0, repeats: 0, lines: 0, postings: 0 }
@@ -121,26 +118,34 @@ export function companyBook(book: Book, companyId: string, on: string): CompanyB
     points: newPointsBook(),
     debtPoints: ZERO_POINTS,
     balances: {},
-    netCentsByMonth: new Map(),
     tradeMonths: new Map(),
     months: new Map(),
-    seen: new Set(),
+    seen: new Map(),
+    tierJournals: new Set(),
   }
   book.companies.set(companyId, company)
   return company
 }
 
-export function addToMonths(company: CompanyBook, deltas: readonly BasisRow[]): void {
+export function addToMonths({ months }: CompanyBook, deltas: readonly BasisRow[]): void {
   for (const delta of deltas) {
-    const key = `${delta.month} ${delta.segmentKey}`
-    const before = company.months.get(key)
-    company.months.set(key, before ? addMeasures(before, delta) : delta)
-    if (delta.orderedCents !== 0) addTo(company.netCentsByMonth, delta.month, delta.orderedCents)
+    const rows = months.get(delta.month)
+    const row = rows?.find(({ segmentKey }) => segmentKey === delta.segmentKey)
+    if (row) addInto(row, delta)
+    else if (rows) rows.push({ ...delta })
+    else months.set(delta.month, [{ ...delta }])
   }
 }
 
-export function addTo(sums: Map<string, number>, key: string, by: number): void {
-  sums.set(key, (sums.get(key) ?? 0) + by)
+function addInto(sum: BasisBook, by: BasisRow): void {
+  sum.orderedCents += by.orderedCents
+  sum.orderedUnits += by.orderedUnits
+  sum.shippedCents += by.shippedCents
+  sum.shippedUnits += by.shippedUnits
+  sum.qualifiedCents += by.qualifiedCents
+  sum.qualifiedUnits += by.qualifiedUnits
+  sum.onTimeCents += by.onTimeCents
+  sum.onTimeUnits += by.onTimeUnits
 }
 
 export function recordJournal(book: Book, company: CompanyBook, journal: JournalDraft | null): void {
@@ -189,22 +194,25 @@ export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>,
 
 export function finishCompany(book: Book, company: CompanyBook, until: string): ReplayedCompany {
   expireDue(book, company, company.lots.values(), until)
-  const orders = Array.from(company.orders.values(), ({ state, ...placed }) => {
-    return { orderId: state.orderId, placedOn: state.placedOn, lines: state.lines, ...placed }
-  })
-  const { companyId, firstOrderOn, holding, held, debtPoints, balances, netCentsByMonth } = company
+  const { companyId, firstOrderOn, holding, held, debtPoints, balances } = company
   return {
     companyId,
     firstOrderOn,
     holding,
     held,
     periods: [...company.periods.values()],
-    months: [...company.months.values()],
-    orders,
+    months: [...company.months.values()].flat(),
+    orders: [...company.orders.values()],
     lots: [...company.lots.values()],
     redemptions: company.points.uses,
     debtPoints,
     balances,
-    netCentsByMonth,
+    netCentsByMonth: netCentsByMonth(company),
   }
+}
+
+function netCentsByMonth({ months }: CompanyBook): Map<string, number> {
+  return new Map(
+    Array.from(months, ([month, rows]) => [month, rows.reduce((sum, row) => sum + row.orderedCents, 0)]),
+  )
 }

@@ -3,6 +3,8 @@ import { requireVersionOn } from "../program/versions.ts"
 import { awardSpan, periodClosedOn } from "../recognition/award-period.ts"
 import { type AwardFacts, computeAward, isWhollyKnown } from "../recognition/compute-awards.ts"
 import { newMilestones, type TradeDay } from "../recognition/milestones.ts"
+import { shareOf } from "../split.ts"
+import { ORDERED, STAGES } from "../stages.ts"
 import type { Book, CompanyBook, OrderBook } from "./book.ts"
 
 /** Names the winners of every award period that closed just before this first of a month. */
@@ -94,19 +96,23 @@ function tradeDays(company: CompanyBook): TradeDay[] {
 }
 
 /** Net goods of what was neither cancelled nor brought back; null when nothing was kept. */
-function keptCents({ state }: OrderBook): number | null {
-  let units = 0
+function keptCents({ state: { lines, units } }: OrderBook): number | null {
+  let kept = 0
   let netCents = 0
-  for (const line of state.lines) {
-    units += line.orderedUnits
-    if (line.orderedUnits > 0) netCents += Math.floor((line.netCents * line.orderedUnits) / line.quantity)
+  let at = ORDERED
+  for (const line of lines) {
+    const ordered = units[at] ?? 0
+    at += STAGES
+    if (ordered === 0) continue
+    kept += ordered
+    netCents += shareOf(line.netCents, ordered, line.quantity)
   }
-  return units > 0 ? netCents : null
+  return kept > 0 ? netCents : null
 }
 
 function lifetimeNet(company: CompanyBook): number {
   let sum = 0
-  for (const cents of company.netCentsByMonth.values()) sum += cents
+  for (const { netCents } of company.tradeMonths.values()) sum += netCents
   return sum
 }
 

@@ -71,7 +71,7 @@ describe("every history", () => {
           expect({ pendingCents: sum("pendingCents"), earnedCents: sum("earnedCents") }).toEqual(expected)
         }
         for (const order of orders) {
-          const placed = company.orders.find((each) => each.orderId === order.orderId)
+          const placed = company.orders.find((each) => each.state.orderId === order.orderId)
           const expected = oraclePoints(
             demoProgram,
             demoProgram.points.multiplierBpsByTier[placed?.tierKey ?? ""] ?? 0,

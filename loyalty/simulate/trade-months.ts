@@ -1,7 +1,8 @@
-import type { LineState } from "../accrual/types.ts"
+import type { OrderState } from "../accrual/types.ts"
 import { monthOf } from "../calendar.ts"
 import { categoryOf } from "../rebates/segments.ts"
 import type { BasisRow } from "../rebates/types.ts"
+import { ORDERED, STAGES, type Units } from "../stages.ts"
 import type { CategoryMonth, MonthFacts } from "../tiers/trade-history.ts"
 
 /** A month as the replay keeps it while it goes on. */
@@ -16,8 +17,8 @@ type CategoryBook = { -readonly [Field in keyof CategoryMonth]: CategoryMonth[Fi
 /** What a step of an order adds to its month, or takes from it: net and pieces from the basis, cost from the lines. */
 export function keepMonth(
   months: Map<string, MonthBook>,
-  { placedOn, lines }: { readonly placedOn: string; readonly lines: readonly LineState[] },
-  before: readonly LineState[],
+  { placedOn, lines, units }: Pick<OrderState, "placedOn" | "lines" | "units">,
+  before: Units,
   deltas: readonly BasisRow[],
 ): void {
   if (deltas.length === 0) return
@@ -34,8 +35,11 @@ export function keepMonth(
     } else month.byCategory.set(categoryKey, { netCents: orderedCents, units: orderedUnits })
   }
   if (deltas.every((delta) => delta.orderedUnits === 0)) return
-  for (const [index, line] of lines.entries())
-    month.costCents += (line.unitCostCents ?? 0) * (line.orderedUnits - (before[index]?.orderedUnits ?? 0))
+  let at = ORDERED
+  for (const { unitCostCents = 0 } of lines) {
+    month.costCents += unitCostCents * ((units[at] ?? 0) - (before[at] ?? 0))
+    at += STAGES
+  }
 }
 
 /** An invoice's due day is over: it counts as due, and as on time if it was paid by then. */

@@ -1,4 +1,4 @@
-import type { PlacedLine, UnitsOfLine } from "../accrual/types.ts"
+import type { OrderState, UnitsOfLine } from "../accrual/types.ts"
 import type { Balances, JournalDraft } from "../ledger/types.ts"
 import type { Cents, Points } from "../money.ts"
 import type { Lot, LotUse } from "../points/types.ts"
@@ -87,23 +87,13 @@ export type HeldTier = {
   readonly evidence: HoldingEvidence
 }
 
-export type ReplayedLine = PlacedLine & {
-  readonly points: Points
-  readonly orderedUnits: number
-  readonly shippedUnits: number
-  readonly qualifiedUnits: number
-  readonly onTimeUnits: number
-}
-
 export type ReplayedOrder = {
-  readonly orderId: string
-  readonly placedOn: string
-  /** The version in force on that day, the tier held when it was placed, what it then promised, and how its points fall on its lines. */
+  readonly state: OrderState
+  /** The version in force on its day, the tier held when it was placed, and what it then promised. */
   readonly programVersionId: string
   readonly tierKey: string
   readonly points: Points
   readonly rebatePreviewCents: Cents
-  readonly lines: readonly ReplayedLine[]
 }
 
 export type ReplayedCompany = {

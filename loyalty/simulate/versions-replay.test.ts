@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest"
 import { exoticVersions } from "#tests/support/exotic-program.ts"
 import { arbitraryHistory, type History, undoEverything } from "#tests/support/loyalty-history.ts"
 import { LiveHouse } from "#tests/support/loyalty-live.ts"
+import { lineStates } from "../accrual/order-lines.ts"
+import type { LineState } from "../accrual/types.ts"
 import { balanceFaults } from "../ledger/fold-balances.ts"
 import { governing } from "../program/versions.ts"
 import { addMeasures, hasBaseline, isIn, yearOn } from "../rebates/accrue-period.ts"
@@ -10,7 +12,7 @@ import { periodTargets } from "../rebates/period-targets.ts"
 import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import { higherKnownTier } from "../tiers/tier-rank.ts"
 import { replayHistory } from "./replay.ts"
-import type { LoyaltyEvent, ReplayedCompany, ReplayedLine } from "./types.ts"
+import type { LoyaltyEvent, ReplayedCompany } from "./types.ts"
 
 /** Histories over two years, so that growth has a year to compare with, under three versions with rules of every kind. */
 const size = { steps: 60, gapDays: 30 }
@@ -102,9 +104,9 @@ describe("under versions with rules of every kind", () => {
 /** The basis from the lines as they stand, without any of the sums that were kept on the way. */
 function countAnew({ orders }: ReplayedCompany): BasisRow[] {
   const rows = new Map<string, BasisRow>()
-  for (const { placedOn, lines } of orders)
-    for (const line of lines) {
-      const row = rowOf(placedOn.slice(0, 7), line)
+  for (const { state } of orders)
+    for (const line of lineStates(state)) {
+      const row = rowOf(state.placedOn.slice(0, 7), line)
       const key = `${row.month} ${row.segmentKey}`
       const known = rows.get(key)
       rows.set(key, known ? addMeasures(known, row) : row)
@@ -112,7 +114,7 @@ function countAnew({ orders }: ReplayedCompany): BasisRow[] {
   return [...rows.values()]
 }
 
-function rowOf(month: string, line: ReplayedLine): BasisRow {
+function rowOf(month: string, line: LineState): BasisRow {
   const net = (units: number) => (line.netCents / line.quantity) * units
   return {
     month,

@@ -1,6 +1,7 @@
 import { accrueOrder } from "#loyalty/accrual/accrue-order.ts"
 import { cancelLines } from "#loyalty/accrual/cancel-lines.ts"
 import { setPeriodTier } from "#loyalty/accrual/change-tier.ts"
+import { lineStates } from "#loyalty/accrual/order-lines.ts"
 import { qualifyInvoice } from "#loyalty/accrual/qualify-invoice.ts"
 import { returnLines } from "#loyalty/accrual/return-lines.ts"
 import { shipLines } from "#loyalty/accrual/ship-lines.ts"
@@ -240,11 +241,11 @@ export class LiveHouse {
     const months = new Map<string, MonthFacts>()
     const change = (month: string, by: (before: MonthFacts) => MonthFacts) =>
       months.set(month, by(months.get(month) ?? emptyMonth()))
-    for (const { placedOn, lines } of orders.filter((order) => order.placedOn < asOn))
-      for (const line of lines) {
+    for (const order of orders.filter((order) => order.placedOn < asOn))
+      for (const line of lineStates(order)) {
         const netCents = (line.netCents / line.quantity) * line.orderedUnits
         const units = line.orderedUnits
-        change(placedOn.slice(0, 7), (before) => {
+        change(order.placedOn.slice(0, 7), (before) => {
           const known = before.byCategory.get(line.categoryKey) ?? { netCents: 0, units: 0 }
           const category = { netCents: known.netCents + netCents, units: known.units + units }
           return {
