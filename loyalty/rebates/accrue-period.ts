@@ -27,11 +27,11 @@ export function openPeriod(
  * end at the same total.
  */
 export function accruePeriod(period: PeriodFacts, deltas: readonly BasisRow[]): PeriodAccrual {
-  const own = deltas.filter((delta) => isIn(period, delta.month))
-  const before = deltas.filter((delta) => !own.includes(delta) && comparesWith(period, delta.month))
-  if (own.length === 0 && before.length === 0) return { period, posted: [], changes: [] }
-  const basis = addAll(period.basis, own)
-  const baseline = addAll(period.baseline, before)
+  const basis = addAll(period.basis, deltas, (month) => isIn(period, month))
+  const baseline = hasBaseline(period)
+    ? addAll(period.baseline, deltas, (month) => !isIn(period, month) && comparesWith(period, month))
+    : period.baseline
+  if (basis === period.basis && baseline === period.baseline) return { period, posted: [], changes: [] }
   return retargetPeriod({ ...period, basis, baseline })
 }
 
@@ -81,18 +81,33 @@ export function yearOn(month: string, years = 1): string {
   return `${Number(month.slice(0, 4)) + years}${month.slice(4)}`
 }
 
-/** The rows with all differences in them: copied once, however many there are. */
-function addAll(rows: readonly BasisRow[], deltas: readonly BasisRow[]): readonly BasisRow[] {
-  if (deltas.length === 0) return rows
-  const next = [...rows]
+/** The rows with all differences of some months in them: copied once, however many there are; the rows themselves where there are none. */
+function addAll(
+  rows: readonly BasisRow[],
+  deltas: readonly BasisRow[],
+  counts: (month: string) => boolean,
+): readonly BasisRow[] {
+  let next: BasisRow[] | undefined
   for (const delta of deltas) {
-    const at = next.findIndex((row) => row.month === delta.month && row.segmentKey === delta.segmentKey)
-    const sum = at < 0 ? delta : addMeasures(next[at] ?? delta, delta)
+    if (!counts(delta.month)) continue
+    next ??= [...rows]
+    const at = placeOf(next, delta)
+    const known = next[at]
+    const sum = known ? addMeasures(known, delta) : delta
     checkNested(sum)
-    if (at < 0) next.push(sum)
-    else next[at] = sum
+    next[at] = sum
   }
-  return next
+  return next ?? rows
+}
+
+/** Where the row of a month and segment is, or would be. */
+function placeOf(rows: readonly BasisRow[], { month, segmentKey }: BasisRow): number {
+  let at = 0
+  for (const row of rows) {
+    if (row.segmentKey === segmentKey && row.month === month) return at
+    at++
+  }
+  return at
 }
 
 export function addMeasures(a: BasisRow, b: Measures): BasisRow {

@@ -23,6 +23,8 @@ import {
   companyBook,
   expireDue,
   holdTier,
+  keepLots,
+  keepOrder,
   type OrderBook,
   recordJournal,
   watch,
@@ -183,7 +185,7 @@ function placeOrder(book: Book, company: CompanyBook, event: Of<"ordered">): voi
   const first = company.firstOrderOn === null
   company.firstOrderOn ??= event.on
   renewByOrder(book, company, event.on)
-  company.orders.set(orderId, {
+  keepOrder(company, {
     state: accrual.order,
     programVersionId,
     tierKey,
@@ -234,7 +236,7 @@ function changeOrder(
 function keep(book: Book, company: CompanyBook, accrual: Accrual, before: Units): void {
   for (const period of accrual.periods) company.periods.set(period.period, period)
   company.debtPoints = accrual.debtPoints
-  if (accrual.lot) company.lots.set(accrual.lot.lotKey, accrual.lot)
+  if (accrual.lot) keepLots(company, [accrual.lot])
   addToMonths(company, accrual.basisDeltas)
   keepMonth(company.tradeMonths, accrual.order, before, accrual.basisDeltas)
   recordJournal(book, company, accrual.journal)

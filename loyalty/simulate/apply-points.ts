@@ -7,7 +7,7 @@ import { causeState } from "../points/order-points.ts"
 import { commitRedemption, holdRedemption, releaseRedemption } from "../points/redemption.ts"
 import type { Lot } from "../points/types.ts"
 import { requireVersionOn } from "../program/versions.ts"
-import { type Book, type CompanyBook, recordJournal } from "./book.ts"
+import { type Book, type CompanyBook, keepLots, recordJournal } from "./book.ts"
 import { type OrderEvent, orderEventKey } from "./event-key.ts"
 import type { LoyaltyEvent } from "./types.ts"
 
@@ -91,7 +91,7 @@ export function followActions(
 
 /** Turns active what has waited for its day, as the nightly job does. */
 export function activateDue(book: Book, company: CompanyBook, lots: Iterable<Lot>, asOn: string): void {
-  if (!book.versions.some(({ program }) => program.points.pending.until === "days")) return
+  if (!book.waitsForDays) return
   const { companyId, debtPoints } = company
   const { timeZone } = requireVersionOn(book.versions, asOn).program
   const rulesOf = (day: string) => requireVersionOn(book.versions, day)
@@ -106,8 +106,4 @@ export function activateDue(book: Book, company: CompanyBook, lots: Iterable<Lot
 export function renewByOrder(book: Book, company: CompanyBook, orderedOn: string): void {
   const { program } = requireVersionOn(book.versions, orderedOn)
   keepLots(company, renewLots(program, company.lots.values(), orderedOn))
-}
-
-function keepLots(company: CompanyBook, lots: readonly Lot[]): void {
-  for (const lot of lots) company.lots.set(lot.lotKey, lot)
 }

@@ -8,6 +8,7 @@ import type { Book, CompanyBook } from "./book.ts"
 /** The periods that an order of this day counts in, and those a year later that compare with them and have begun. */
 export function periodsOfOrder(book: Book, company: CompanyBook, placedOn: string): PeriodFacts[] {
   const own = governing(book.versions, placedOn).map((terms) => periodOf(company, terms))
+  if (!book.compares) return own
   for (const terms of governing(book.versions, addMonths(placedOn, 12))) {
     const later = hasBaseline(terms) ? company.periods.get(terms.period) : undefined
     if (later && comparesWith(later, placedOn.slice(0, 7))) own.push(later)

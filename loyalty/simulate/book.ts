@@ -1,9 +1,11 @@
 import type { OrderState } from "../accrual/types.ts"
+import { monthOf } from "../calendar.ts"
 import type { Account, JournalDraft } from "../ledger/types.ts"
 import { type Points, ZERO_POINTS } from "../money.ts"
 import { expireLots, isDue } from "../points/expire-lots.ts"
 import type { Lot } from "../points/types.ts"
 import { requireVersionOn, type VersionedProgram } from "../program/versions.ts"
+import { hasBaseline } from "../rebates/accrue-period.ts"
 import type { CompanyFacts } from "../rebates/segments.ts"
 import type { BasisRow, PeriodFacts } from "../rebates/types.ts"
 import type { Award } from "../recognition/compute-awards.ts"
@@ -32,6 +34,9 @@ export type Book = {
   /** Companies with a grace or an invitation that may run out: those a night can change although they did not trade. */
   readonly watched: Set<CompanyBook>
   readonly counted: { events: number; repeats: number; lines: number; postings: number }
+  /** Whether any version has points that turn active by time alone, or a rule that compares with the year before. */
+  readonly waitsForDays: boolean
+  readonly compares: boolean
   firstOn: string
   lastOn: string
   nextNightOn: string | null
@@ -64,7 +69,12 @@ export type CompanyBook = {
   readonly held: HeldTier[]
   readonly periods: Map<string, PeriodFacts>
   readonly orders: Map<string, OrderBook>
+  /** The same by month of order. */
+  readonly ordersByMonth: Map<string, OrderBook[]>
+  lastOrderOn: string
   readonly lots: Map<string, Lot>
+  /** No lot runs out before this day; null while none ever will. Kept by `keepLots`. */
+  nextExpiryOn: string | null
   readonly points: PointsBook
   debtPoints: Points
   readonly balances: Partial<Record<Account, number>>
@@ -96,6 +106,8 @@ export function newBook(versions: readonly VersionedProgram[], options: BookOpti
     stirred: new Set(),
     watched: new Set(),
     counted,
+    waitsForDays: versions.some(({ program }) => program.points.pending.until === "days"),
+    compares: versions.some(({ program }) => hasBaseline({ rules: program.rebates })),
     ...dates,
   }
 }
@@ -114,7 +126,10 @@ export function companyBook(book: Book, companyId: string, on: string): CompanyB
     held: [{ tierKey, fromOn: on, toOn: null, cause: "start", evidence: plainEvidence(on, tierKey, null) }],
     periods: new Map(),
     orders: new Map(),
+    ordersByMonth: new Map(),
+    lastOrderOn: "",
     lots: new Map(),
+    nextExpiryOn: null,
     points: newPointsBook(),
     debtPoints: ZERO_POINTS,
     balances: {},
@@ -146,6 +161,16 @@ function addInto(sum: BasisBook, by: BasisRow): void {
   sum.qualifiedUnits += by.qualifiedUnits
   sum.onTimeCents += by.onTimeCents
   sum.onTimeUnits += by.onTimeUnits
+}
+
+export function keepOrder(company: CompanyBook, order: OrderBook): void {
+  const { orderId, placedOn } = order.state
+  company.orders.set(orderId, order)
+  company.lastOrderOn = placedOn
+  const month = monthOf(placedOn)
+  const known = company.ordersByMonth.get(month)
+  if (known) known.push(order)
+  else company.ordersByMonth.set(month, [order])
 }
 
 export function recordJournal(book: Book, company: CompanyBook, journal: JournalDraft | null): void {
@@ -180,7 +205,25 @@ export function watch(book: Book, company: CompanyBook): void {
   else book.watched.add(company)
 }
 
-/** Expires what is due among these lots, as the nightly job does. */
+export function keepLots(company: CompanyBook, lots: readonly Lot[]): void {
+  for (const lot of lots) {
+    company.lots.set(lot.lotKey, lot)
+    const { expiresOn } = lot
+    if (expiresOn !== null && expiresOn < (company.nextExpiryOn ?? "9999")) company.nextExpiryOn = expiresOn
+  }
+}
+
+/** Expires all that has run out, as the nightly job does. */
+export function expireAll(book: Book, company: CompanyBook, asOn: string): void {
+  if (company.nextExpiryOn === null || company.nextExpiryOn >= asOn) return
+  expireDue(book, company, company.lots.values(), asOn)
+  company.nextExpiryOn = null
+  for (const { activePoints, expiresOn } of company.lots.values())
+    if (activePoints > 0 && expiresOn !== null && expiresOn < (company.nextExpiryOn ?? "9999"))
+      company.nextExpiryOn = expiresOn
+}
+
+/** Expires what is due among some lots: before a change of theirs, whether or not the nightly job has come by. */
 export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>, asOn: string): void {
   const due: Lot[] = []
   for (const lot of lots) if (isDue(lot, asOn)) due.push(lot)
@@ -193,8 +236,8 @@ export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>,
 }
 
 export function finishCompany(book: Book, company: CompanyBook, until: string): ReplayedCompany {
-  expireDue(book, company, company.lots.values(), until)
-  const { companyId, firstOrderOn, holding, held, debtPoints, balances } = company
+  expireAll(book, company, until)
+  const { companyId, firstOrderOn, holding, held, debtPoints } = company
   return {
     companyId,
     firstOrderOn,
@@ -206,7 +249,7 @@ export function finishCompany(book: Book, company: CompanyBook, until: string): 
     lots: [...company.lots.values()],
     redemptions: company.points.uses,
     debtPoints,
-    balances,
+    balances: company.balances,
     netCentsByMonth: netCentsByMonth(company),
   }
 }

@@ -1,9 +1,9 @@
-import { type Book, expireDue } from "./book.ts"
+import { type Book, expireAll } from "./book.ts"
 import { closeAwards, reachMilestones } from "./close-recognition.ts"
 
 /** The work of the first of a month: expire what ran out, name winners, write down milestones. Before tiers are reviewed and before the day's trade. */
 export function closeMonth(book: Book, asOn: string): void {
-  for (const company of book.companies.values()) expireDue(book, company, company.lots.values(), asOn)
+  for (const company of book.companies.values()) expireAll(book, company, asOn)
   closeAwards(book, asOn)
   reachMilestones(book, asOn)
 }

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from "../calendar.ts"
 import { requireVersionOn } from "../program/versions.ts"
-import { awardSpan, periodClosedOn } from "../recognition/award-period.ts"
+import { type AwardSpan, awardSpan, periodClosedOn } from "../recognition/award-period.ts"
 import { type AwardFacts, computeAward, isWhollyKnown } from "../recognition/compute-awards.ts"
 import { newMilestones, type TradeDay } from "../recognition/milestones.ts"
 import { shareOf } from "../split.ts"
@@ -11,16 +11,18 @@ import type { Book, CompanyBook, OrderBook } from "./book.ts"
 export function closeAwards(book: Book, asOn: string): void {
   const known = new Map<string, AwardFacts[]>()
   // By the rules in force on the last day of what closed: a version that begins today names nobody for yesterday.
-  for (const award of requireVersionOn(book.versions, addDays(asOn, -1)).program.awards) {
+  const { awards } = requireVersionOn(book.versions, addDays(asOn, -1)).program
+  // Counting days looks at every order, so it is done only where an award is given for them.
+  const countsDays = awards.some(({ measure }) => measure === "order_days")
+  for (const award of awards) {
     const period = periodClosedOn(award, asOn)
     if (period === null) continue
     const span = awardSpan(award, period)
     if (!isWhollyKnown(award, span, book.firstOn)) continue
-    const { fromOn, untilOn } = span
     const facts =
-      known.get(fromOn) ??
-      Array.from(book.companies.values(), (each) => factsOf(each, fromOn, untilOn, each.facts.region))
-    known.set(fromOn, facts)
+      known.get(span.fromOn) ??
+      Array.from(book.companies.values(), (each) => factsOf(each, span, { countsDays }))
+    known.set(span.fromOn, facts)
     book.awards.push(...computeAward(award, period, facts, book.firstOn))
   }
 }
@@ -37,7 +39,7 @@ export function reachMilestones(book: Book, asOn: string): void {
     const near = rules.filter(({ key, kind, at }) => {
       if (reached.has(key)) return false
       if (kind === "orders") return company.orders.size >= at
-      return kind === "years" ? addMonths(joinedOn, at * 12) <= asOn : lifetimeNet(company) >= at
+      return kind === "years" ? isAnniversary(company, joinedOn, at, asOn) : lifetimeNet(company) >= at
     })
     if (near.length === 0) continue
     const facts = { companyId, joinedOn, days: tradeDays(company) }
@@ -46,7 +48,17 @@ export function reachMilestones(book: Book, asOn: string): void {
   }
 }
 
-function factsOf(company: CompanyBook, fromOn: string, untilOn: string, region: string): AwardFacts {
+/** Years together count with trade in the last of them or after; who has stopped for good is not looked at again. */
+function isAnniversary({ lastOrderOn }: CompanyBook, joinedOn: string, years: number, asOn: string): boolean {
+  const anniversary = addMonths(joinedOn, years * 12)
+  return anniversary <= asOn && lastOrderOn > addMonths(anniversary, -12)
+}
+
+function factsOf(
+  company: CompanyBook,
+  { fromOn, untilOn }: AwardSpan,
+  { countsDays }: { readonly countsDays: boolean },
+): AwardFacts {
   const span = [fromOn.slice(0, 7), untilOn.slice(0, 7)] as const
   const prior = [addMonths(fromOn, -12).slice(0, 7), addMonths(untilOn, -12).slice(0, 7)] as const
   const categories: Record<string, PairBook> = {}
@@ -67,7 +79,8 @@ function factsOf(company: CompanyBook, fromOn: string, untilOn: string, region: 
     onTimeCents += facts.onTimeCents
   }
   const { companyId, firstOrderOn } = company
-  const orderDays = orderDaysOf(company, fromOn, untilOn)
+  const { region } = company.facts
+  const orderDays = countsDays ? orderDaysOf(company, fromOn, untilOn) : 0
   return { companyId, region, firstOrderOn, total, categories, orderDays, dueCents, onTimeCents }
 }
 
@@ -75,9 +88,9 @@ type PairBook = { netCents: number; priorCents: number }
 
 function orderDaysOf(company: CompanyBook, fromOn: string, untilOn: string): number {
   const days = new Set<string>()
-  for (const order of company.orders.values()) {
-    const { placedOn } = order.state
-    if (placedOn >= fromOn && placedOn < untilOn && keptCents(order) !== null) days.add(placedOn)
+  for (const [month, orders] of company.ordersByMonth) {
+    if (month < fromOn.slice(0, 7) || month >= untilOn.slice(0, 7)) continue
+    for (const order of orders) if (keptCents(order) !== null) days.add(order.state.placedOn)
   }
   return days.size
 }

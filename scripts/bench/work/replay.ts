@@ -62,11 +62,17 @@ function linesOf(events: readonly LoyaltyEvent[]): number {
 
 /** Every event for several companies of the same life, still in order of time. */
 function withTwins(events: readonly LoyaltyEvent[], twins: number): LoyaltyEvent[] {
-  return events.flatMap((event) =>
-    Array.from({ length: twins }, (_, twin) =>
-      twin === 0 ? event : { ...event, companyId: `${event.companyId} twin ${twin}` },
-    ),
-  )
+  const names = new Map<string, string[]>()
+  return events.flatMap((event) => {
+    const known = names.get(event.companyId)
+    const own =
+      known ??
+      Array.from({ length: twins }, (_, twin) =>
+        twin === 0 ? event.companyId : `${event.companyId} twin ${twin}`,
+      )
+    if (!known) names.set(event.companyId, own)
+    return own.map((companyId) => ({ ...event, companyId }))
+  })
 }
 
 /** What the timed replay itself says of the house's own companies, to the cent. */
