@@ -39,6 +39,8 @@ export async function listAudit(
         when 'payment' then (select p.reference from payments p where p.company_id = e.company_id and p.id::text = e.entity_id)
         when 'program' then (select '#' || v.number || coalesce(' · ' || nullif(v.title, ''), '') from program_versions v where v.id::text = e.entity_id)
         when 'settlement' then (select r.pay_period from settlement_runs r where r.id::text = e.entity_id)
+        when 'redemption' then (select r.number from redemptions r where r.company_id = e.company_id and r.id::text = e.entity_id)
+        when 'simulation' then e.after ->> 'title'
         when 'application' then (select a.company_name from applications a where a.id::text = e.entity_id)
       end as subject, e.before, e.after
     from audit_entries e left join users u on u.id = e.actor_id left join companies c on c.id = e.company_id

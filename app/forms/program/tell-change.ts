@@ -29,19 +29,43 @@ export function tellChanges(
     const names = [...new Set(here.map((change) => nameOf(change, teller)))]
     const items = names.map((name) => ({
       name,
-      changes: here
-        .filter((change) => nameOf(change, teller) === name)
-        .map((change) => tellChange(change, teller, t)),
+      changes: tellItem(
+        here.filter((change) => nameOf(change, teller) === name),
+        teller,
+        t,
+      ),
     }))
     return [{ part, items }]
   })
+}
+
+/** Perks that come and go are one line each way, however many they are. */
+function tellItem(changes: readonly Change[], teller: Teller, t: Translate<"program">): ChangeTold[] {
+  const perks = (kind: "perk_gained" | "perk_lost") => {
+    const names = changes.flatMap((change) => (change.kind === kind ? [phrase.name(change.perk)] : []))
+    return names.length === 0 ? null : names.map((each) => teller.phrase(each)).join(" · ")
+  }
+  const lost = perks("perk_lost")
+  const gained = perks("perk_gained")
+  return [
+    ...changes.flatMap((change) => (isOfPerk(change) ? [] : [tellChange(change, teller, t)])),
+    ...(lost ? [{ about: t("change.perk_lost"), before: lost, after: null, turn: null }] : []),
+    ...(gained ? [{ about: t("change.perk_gained"), before: null, after: gained, turn: null }] : []),
+  ]
 }
 
 function nameOf({ name }: Change, teller: Teller): string {
   return name ? teller.phrase(phrase.name(name)) : ""
 }
 
-function tellChange(change: Change, teller: Teller, t: Translate<"program">): ChangeTold {
+type OfPerk = Extract<Change, { kind: "perk_gained" | "perk_lost" }>
+type Single = Exclude<Change, OfPerk>
+
+function isOfPerk(change: Change): change is OfPerk {
+  return change.kind === "perk_gained" || change.kind === "perk_lost"
+}
+
+function tellChange(change: Single, teller: Teller, t: Translate<"program">): ChangeTold {
   const text = (said: Phrase | null) => (said ? written(said, teller) : null)
   const name = (of: { en: string; zh: string }) => teller.phrase(phrase.name(of))
   const plain = (about: string): ChangeTold => ({ about, before: null, after: null, turn: null })
@@ -87,9 +111,15 @@ function tellChange(change: Change, teller: Teller, t: Translate<"program">): Ch
         ...both(t(`change.${change.kind}`, { tier: name(change.tier) }), change),
         turn: change.rises ? "up" : "down",
       }
-    case "perk_gained":
-    case "perk_lost":
-      return plain(t(`change.${change.kind}`, { perk: name(change.perk) }))
+    case "articles": {
+      const { added, removed } = change
+      const counts = { added: added.length, removed: removed.length }
+      return {
+        ...plain(t("change.articles", counts)),
+        before: removed.length > 0 ? articles(removed, t) : null,
+        after: added.length > 0 ? articles(added, t) : null,
+      }
+    }
     case "perk_moved":
       return plain(t("change.perk_moved", { from: name(change.from), to: name(change.to) }))
     case "details":
@@ -97,6 +127,14 @@ function tellChange(change: Change, teller: Teller, t: Translate<"program">): Ch
     default:
       return change satisfies never
   }
+}
+
+const ARTICLES_SHOWN = 12
+
+function articles(skus: readonly string[], t: Translate<"program">): string {
+  const list = skus.slice(0, ARTICLES_SHOWN).join(", ")
+  const count = skus.length - ARTICLES_SHOWN
+  return count > 0 ? t("change.articlesMore", { list, count }) : list
 }
 
 /** A whole sentence with its full stop, a figure as it is. */

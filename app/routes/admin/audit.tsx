@@ -30,6 +30,12 @@ const entities = [
   "share_link",
   "program",
   "settlement",
+  "reward",
+  "redemption",
+  "award",
+  "guard",
+  "simulation",
+  "task",
 ] as const
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -116,7 +122,8 @@ function AuditEntry({ entry }: { entry: AuditRow }) {
   const t = useT("admin")
   const f = useFormat()
   const to = addressOf(entry)
-  const subject = entry.subject ?? entry.company ?? entry.entityId
+  const named = entry.entity === "settlement" && entry.subject ? f.period(entry.subject) : entry.subject
+  const subject = named ?? entry.company ?? entry.entityId
   return (
     <TableRow>
       <RowHead className="num py-2 align-top font-normal whitespace-nowrap">{f.dateTime(entry.at)}</RowHead>

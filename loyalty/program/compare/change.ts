@@ -82,6 +82,8 @@ export type Change = { readonly part: ProgramPart; readonly name: Name | null } 
     }
   | { readonly kind: "perk_gained" | "perk_lost"; readonly perk: Name }
   | { readonly kind: "perk_moved"; readonly from: Name; readonly to: Name }
-  /** Something that the description does not tell: a long list of products, say. */
+  /** A list of articles too long for the sentence about it, by their numbers. */
+  | { readonly kind: "articles"; readonly added: readonly string[]; readonly removed: readonly string[] }
+  /** Something that the description does not tell. */
   | { readonly kind: "details" }
 )

@@ -50,6 +50,27 @@ describe("two versions compared", () => {
     ])
   })
 
+  it("a long list of articles: which came and which went", () => {
+    const numbers = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => `HV-${from + at}`)
+    const narrowed = (skus: string[]) => {
+      const program = structuredClone(demoProgram)
+      first(program).filter = { skus }
+      return program
+    }
+    expect(diffPrograms(narrowed(numbers(0, 20)), narrowed(numbers(3, 21)))).toMatchObject([
+      { kind: "said", topic: "counts" },
+      { kind: "articles", name: quarter, removed: ["HV-0", "HV-1", "HV-2"], added: ["HV-20"] },
+    ])
+    expect(diffPrograms(narrowed(numbers(0, 20)), narrowed([...numbers(1, 20), "HV-99"]))).toMatchObject([
+      { kind: "articles", removed: ["HV-0"], added: ["HV-99"] },
+    ])
+    // A short list stands in the sentence itself.
+    expect(diffPrograms(narrowed(numbers(0, 3)), narrowed(numbers(0, 4)))).toMatchObject([
+      { kind: "said", topic: "counts" },
+    ])
+  })
+
   it("a step that moved is one change, a new one and one that is gone are two", () => {
     const moved = changed((program) => {
       const band = first(program).bandsByTier.gold?.[1]

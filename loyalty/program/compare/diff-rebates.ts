@@ -1,5 +1,5 @@
 import { describeEdge } from "../describe/describe-bands.ts"
-import { describeRebate } from "../describe/describe-rebate.ts"
+import { ARTICLES_NAMED, describeRebate } from "../describe/describe-rebate.ts"
 import { type Phrase, phrase, type SentenceCode } from "../describe/sentence.ts"
 import type { Band, Program, RebateRule } from "../schema.ts"
 import type { Change, Name, Topic } from "./change.ts"
@@ -18,6 +18,7 @@ export function diffRebates(before: Program, after: Program): Change[] {
     (was, is) => {
       const told = [
         ...diffTold("rebates", is.name, terms(was, before), terms(is, after)),
+        ...diffArticles(was, is),
         ...diffBands(was, is, before, after),
       ]
       return told
@@ -53,6 +54,17 @@ function terms(rule: RebateRule, { tiers }: Program): Told {
     const topic = topicOf[code] ?? (code.startsWith("method_") ? "method" : "counts")
     return [topic, phrase.of(sentence)]
   })
+}
+
+/** The sentence counts the articles of a long list; which ones came and went is told here. */
+function diffArticles({ filter: was }: RebateRule, { filter: is, name }: RebateRule): Change[] {
+  if (!was.skus || !is.skus) return []
+  const [old, now] = [new Set(was.skus), new Set(is.skus)]
+  const added = is.skus.filter((sku) => !old.has(sku))
+  const removed = was.skus.filter((sku) => !now.has(sku))
+  const isTold = Math.max(was.skus.length, is.skus.length) <= ARTICLES_NAMED
+  if (isTold || added.length + removed.length === 0) return []
+  return [{ part: "rebates", name, kind: "articles", added, removed }]
 }
 
 /** Rates step by step. When a table is measured or paid in another way its figures cannot be compared one by one. */

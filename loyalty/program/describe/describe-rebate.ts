@@ -53,9 +53,12 @@ function goods(filter: LineFilter): Phrase {
 }
 
 /** A short list is told whole, a long one by its length. */
+/** As many article numbers stand in a sentence; a longer list is counted. */
+export const ARTICLES_NAMED = 5
+
 function articles(skus: readonly string[]): Sentence {
   const count = phrase.number(skus.length)
-  return skus.length > 5
+  return skus.length > ARTICLES_NAMED
     ? say("goods_many", { count })
     : say("goods_skus", { count, list: phrase.plain(...skus) })
 }
