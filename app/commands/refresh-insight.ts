@@ -22,6 +22,7 @@ import {
   writeStates,
 } from "#db/queries/insight-run.ts"
 import { requireProgramOn } from "#db/queries/program.ts"
+import { refreshStandings } from "#db/queries/standing.ts"
 import { addDays } from "#loyalty/calendar.ts"
 import { populationGaps } from "#loyalty/metrics/cadence.ts"
 import { type HouseScore, scoreCompanies } from "#loyalty/metrics/score.ts"
@@ -71,6 +72,7 @@ export async function refreshInsight(db: Db, now: Date): Promise<InsightRefreshe
     }
     await writeRuns(tx, [nightlyRun(on, score, counted)], now)
     await refreshSoldTrailingYear(tx, on)
+    await refreshStandings(tx, addDays(on, 1))
     return { asOfOn: on, companies: histories.length, changes: advanced.changes.length }
   })
 }

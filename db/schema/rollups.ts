@@ -23,6 +23,18 @@ export const companyDays = pgTable(
   (t) => [primaryKey({ columns: [t.companyId, t.day] }), index("company_days_day").on(t.day)],
 )
 
+/**
+ * On which step each company stands by what it bought in the twelve whole months before a day, the first of a month. Worked
+ * out every night, so that nobody's look at a place adds up the trade of the whole house.
+ */
+export const standings = pgTable("standings", {
+  companyId: id()
+    .primaryKey()
+    .references(() => companies.id),
+  untilOn: day().notNull(),
+  step: integer().notNull(),
+})
+
 /** What a company buys of each SKU and how often: the due list, "bought before", "usually 48 every 21 days". */
 export const companySkus = pgTable(
   "company_skus",
