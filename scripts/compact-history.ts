@@ -2,7 +2,7 @@
  * One-off: turns the public data set "Online Retail II" (UCI 502, CC BY 4.0) into the compact file of the demo house
  * and a report of everything that was cleaned on the way.
  *
- *   npx tsx scripts/compact-history.ts PATH/online_retail_ii_full.csv.gz
+ *   node scripts/run.mjs compact-history PATH/online_retail_ii_full.csv.gz
  *
  * The project runs from what this wrote; it needs to be run again only when a rule of the cleaning changes.
  */
@@ -14,9 +14,9 @@ import { readRaw } from "./compact-history/read-raw.ts"
 import { writeHouse } from "./compact-history/write-house.ts"
 
 const source = process.argv[2]
-if (!source) throw new Error("usage: npx tsx scripts/compact-history.ts PATH/online_retail_ii_full.csv.gz")
+if (!source) throw new Error("usage: node scripts/run.mjs compact-history PATH/online_retail_ii_full.csv.gz")
 
-const folder = new URL("../db/seed/data/", import.meta.url)
+const folder = "db/seed/data/"
 const raw = readRaw(source)
 const { orders, countries, report } = cleanLines(raw)
 const products = describeProducts(orders, raw)
@@ -25,7 +25,7 @@ const small = pickSmall(orders, lastDay)
 const companies = [...new Set(orders.map((order) => order.sourceId))]
   .sort((a, b) => Number(a) - Number(b))
   .map((sourceId) => ({ sourceId, country: countries.get(sourceId) ?? "", inSmall: small.ids.has(sourceId) }))
-const bytes = writeHouse(new URL("house.bin.br", folder).pathname, { orders, products, companies })
+const bytes = writeHouse(`${folder}house.bin.br`, { orders, products, companies })
 
 const summary = {
   source:
@@ -51,7 +51,7 @@ const summary = {
   },
   bytes,
 }
-writeFileSync(new URL("cleaning-report.json", folder), `${JSON.stringify(summary, null, 2)}\n`)
+writeFileSync(`${folder}cleaning-report.json`, `${JSON.stringify(summary, null, 2)}\n`)
 console.log(JSON.stringify(summary, null, 2))
 
 function isoDay(day: number): string {

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { ensureBuilt, ensureInstalled, root, runTool, step } from "./prepare.mjs"
+import { ensureBuilt, ensureInstalled, ensureToolsBuilt, root, run, step, toolArgs } from "./prepare.mjs"
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +19,7 @@ process.chdir(root)
 const dataDir = resolve(values.data)
 ensureInstalled()
 ensureBuilt()
+ensureToolsBuilt()
 
 process.env.NODE_ENV = "production"
 process.env.PORT = values.port
@@ -39,7 +40,7 @@ if (
   step(`Loading the demo house (${values.scale}) from two years of real wholesale trade`)
   rmSync(join(dataDir, "pglite"), { recursive: true, force: true })
   mkdirSync(dataDir, { recursive: true })
-  runTool("tsx", ["scripts/seed.ts", "--scale", values.scale])
+  run(process.execPath, toolArgs("seed", ["--scale", values.scale]))
   writeFileSync(stamp, JSON.stringify({ scale: values.scale, at: new Date().toISOString() }))
 }
 

@@ -54,14 +54,15 @@ export type SeedHouse = {
   returns: SeedReturn[]
 }
 
-const fileUrl = new URL("./data/house.bin.br", import.meta.url)
+/** From the project's root, where every command starts: a built tool lives elsewhere than this file. */
+const file = "db/seed/data/house.bin.br"
 
 /**
  * Reads the demo house: real trade, cleaned and compacted by `scripts/compact-history.ts`. `small` is a subset of
  * about 400 companies with all their orders; the catalogue is whole at both scales.
  */
 export function readHouse(scale: SeedScale): SeedHouse {
-  const { header, column } = open(brotliDecompressSync(readFileSync(fileUrl)))
+  const { header, column } = open(brotliDecompressSync(readFileSync(file)))
   const companies = readCompanies(header, column)
   const kept = companies.map((company) => scale === "full" || company.inSmall)
   const newCompany = renumber(kept)

@@ -29,7 +29,7 @@ export async function measureRow(
 ): Promise<RowResult> {
   const ours = await startProcess(["scripts/start.mjs"], house.envOf("ours"), "/healthz")
   const limit = await startProcess(
-    ["--import", "tsx", "scripts/bench/limit-server.ts"],
+    ["build/tools/limit-server.js"],
     { ...house.envOf("limit"), BENCH_TRADE: JSON.stringify(house.trade.member) },
     "/ready",
   )

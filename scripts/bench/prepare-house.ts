@@ -88,7 +88,7 @@ function seed(scale: string, env: Record<string, string>): void {
   const { DATABASE_URL: _, ...inherited } = process.env
   const seeded = spawnSync(
     process.execPath,
-    ["--import", "tsx", "scripts/seed.ts", "--scale", scale],
+    ["build/tools/seed.js", "--scale", scale],
     // What the loading says is of no interest here unless it fails; stdout belongs to the results.
     { stdio: ["ignore", "ignore", "inherit"], env: { ...inherited, NODE_ENV: "production", ...env } },
   )

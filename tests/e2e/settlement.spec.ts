@@ -45,7 +45,7 @@ test("the last closed quarter is previewed by one admin, approved and posted by 
   await champion.getByRole("link", { name: "Download JSON" }).click()
   const path = info.outputPath("statement.json")
   await (await download).saveAs(path)
-  const verified = spawnSync(process.execPath, ["--import", "tsx", "scripts/verify-statement.ts", path], {
+  const verified = spawnSync(process.execPath, ["scripts/run.mjs", "verify-statement", path], {
     encoding: "utf8",
   })
   expect(verified.stdout).toMatch(/all \d+ figures agree/)
@@ -57,7 +57,7 @@ test("the last closed quarter is previewed by one admin, approved and posted by 
   altered.sums.payCents += 1
   expect(checkStatement(altered).faults.map(({ at }) => at)).toContain("sums / payCents")
   writeFileSync(path, JSON.stringify(altered))
-  const refused = spawnSync(process.execPath, ["--import", "tsx", "scripts/verify-statement.ts", path])
+  const refused = spawnSync(process.execPath, ["scripts/run.mjs", "verify-statement", path])
   expect(refused.status).toBe(1)
 
   const paper = await champion.request.get(`${statement}/statement.pdf`)
