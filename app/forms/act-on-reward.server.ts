@@ -3,6 +3,7 @@ import { addRewardCodes } from "#app/commands/add-reward-codes.ts"
 import { archiveReward } from "#app/commands/archive-reward.ts"
 import { saveReward } from "#app/commands/save-reward.ts"
 import { parseMoney } from "#app/commerce/parse-money.ts"
+import { isCounted, rewardKinds, rewardPlates } from "#app/commerce/reward-choices.ts"
 import type { Translate } from "#app/i18n/namespaces.ts"
 import type { Db } from "#db/client.server.ts"
 import type { RewardSheet } from "#db/queries/staff-rewards.ts"
@@ -12,25 +13,6 @@ type Errors = Record<string, string>
 export type RewardActed =
   | { ok: true; said: string }
   | { ok: false; part: "sheet" | "codes"; errors: Errors; values: Record<string, string> }
-
-export const rewardKinds = ["goods", "service", "voucher", "account_credit"] as const
-export const rewardPlates = [
-  "van",
-  "coffee",
-  "tablet",
-  "display",
-  "ticket",
-  "purse",
-  "suitcase",
-  "camera",
-  "box",
-  "bag",
-  "bottle",
-  "light",
-  "sign",
-  "stationery",
-  "bauble",
-] as const
 
 const text = (most: number) => z.string().trim().max(most)
 const whole = (most: number) => z.coerce.number().int().min(1).max(most)
@@ -99,11 +81,14 @@ export function readRewardSheet(
   const creditCents = isCredit ? parseMoney(String(form.get("credit") ?? "")) : null
   if (isCredit && !creditCents) errors.credit = t("sheet.error.credit")
   if (!parsed.success || costCents === null || Object.keys(errors).length > 0) return { ok: false, errors }
-  // A voucher has as many pieces as it has codes, money on the account as much as is asked for.
-  const counted = parsed.data.kind === "goods" || parsed.data.kind === "service"
   return {
     ok: true,
-    sheet: { ...parsed.data, stock: counted ? parsed.data.stock : null, costCents, creditCents },
+    sheet: {
+      ...parsed.data,
+      stock: isCounted(parsed.data.kind) ? parsed.data.stock : null,
+      costCents,
+      creditCents,
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { Field } from "#app/components/ui/field.tsx"
 import { Input, NativeSelect, Textarea } from "#app/components/ui/input.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { useFirstFault } from "#app/components/ui/use-first-fault.ts"
 import { useLocale, useT } from "#app/i18n/provider.tsx"
 import type { ProductSheet } from "#db/queries/product-sheet.ts"
 
@@ -27,8 +28,9 @@ export function ProductSheetForm({
   errors: Readonly<Record<string, string>>
 }) {
   const t = useT("admin")
+  const form = useFirstFault(errors)
   return (
-    <Form method="post" replace className="grid gap-4">
+    <Form ref={form} method="post" replace className="grid gap-4">
       <input type="hidden" name="variantId" value={variantId} />
       {productId && <input type="hidden" name="productId" value={productId} />}
       {errors.form && <Notice tone="refused">{errors.form}</Notice>}

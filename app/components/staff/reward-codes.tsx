@@ -4,6 +4,7 @@ import { SumList, SumRow } from "#app/components/ui/definition-list.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input, Textarea } from "#app/components/ui/input.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { useFirstFault } from "#app/components/ui/use-first-fault.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { CodeCounts } from "#db/queries/staff-rewards.ts"
 
@@ -19,6 +20,7 @@ export function RewardCodes({
 }) {
   const t = useT("redeem")
   const f = useFormat()
+  const form = useFirstFault(errors)
   return (
     <Panel>
       <PanelHead title={t("codes.title")} note={t("codes.note")} />
@@ -31,7 +33,7 @@ export function RewardCodes({
         <SumRow label={t("codes.used")} value={f.number(codes.used)} />
         {codes.lapsed > 0 && <SumRow label={t("codes.lapsed")} value={f.number(codes.lapsed)} />}
       </SumList>
-      <Form method="post" className="grid gap-3">
+      <Form ref={form} method="post" noValidate className="grid gap-3">
         <Field label={t("codes.paste")} hint={t("codes.pasteHint")} error={errors.codes} required>
           <Textarea name="codes" rows={5} defaultValue={values.codes} className="num" spellCheck={false} />
         </Field>

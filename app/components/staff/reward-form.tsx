@@ -1,32 +1,16 @@
 import { useState } from "react"
 import { Form } from "react-router"
+import { isCounted, rewardKinds, rewardPlates } from "#app/commerce/reward-choices.ts"
 import { Plate } from "#app/components/product/plate.tsx"
 import { SubmitButton } from "#app/components/ui/button.tsx"
 import { Field } from "#app/components/ui/field.tsx"
 import { Input, NativeSelect, Textarea } from "#app/components/ui/input.tsx"
 import { Notice } from "#app/components/ui/notice.tsx"
 import { Panel, PanelHead } from "#app/components/ui/panel.tsx"
+import { useFirstFault } from "#app/components/ui/use-first-fault.ts"
+import { house } from "#app/i18n/house.ts"
 import { useFormat, useT } from "#app/i18n/provider.tsx"
 import type { RewardSheet } from "#db/queries/staff-rewards.ts"
-
-const kinds = ["goods", "service", "voucher", "account_credit"] as const
-const plates = [
-  "van",
-  "coffee",
-  "tablet",
-  "display",
-  "ticket",
-  "purse",
-  "suitcase",
-  "camera",
-  "box",
-  "bag",
-  "bottle",
-  "light",
-  "sign",
-  "stationery",
-  "bauble",
-] as const
 
 type Props = {
   /** Set when the reward is still to be made. */
@@ -43,8 +27,9 @@ export function RewardForm(props: Props) {
   const { rewardId, sheet, errors, values } = props
   const t = useT("redeem")
   const [kind, setKind] = useState<string>(values.kind ?? sheet.kind)
+  const form = useFirstFault(errors)
   return (
-    <Form method="post" replace className="grid gap-4">
+    <Form ref={form} method="post" replace noValidate className="grid gap-4">
       {rewardId && <input type="hidden" name="rewardId" value={rewardId} />}
       {errors.form && <Notice tone="refused">{errors.form}</Notice>}
       <Panel>
@@ -85,7 +70,7 @@ function Words({
             defaultValue={kind}
             onChange={(event) => onKind(event.currentTarget.value)}
           >
-            {kinds.map((each) => (
+            {rewardKinds.map((each) => (
               <option key={each} value={each}>
                 {t(`kind.${each}`)}
               </option>
@@ -95,22 +80,23 @@ function Words({
       ) : (
         <input type="hidden" name="kind" value={sheet.kind} />
       )}
-      <div className="flex items-end gap-3">
-        <Plate motif={plate} sku={rewardId ?? sheet.nameEn} size={64} />
-        <Field label={t("sheet.plate")} className="flex-1">
+      <Field label={t("sheet.plate")}>
+        <div className="flex items-center gap-3">
+          <Plate motif={plate} sku={rewardId ?? sheet.nameEn} size={40} />
           <NativeSelect
+            className="min-w-0 flex-1"
             name="plate"
             defaultValue={plate}
             onChange={(event) => setPlate(event.currentTarget.value)}
           >
-            {plates.map((each) => (
+            {rewardPlates.map((each) => (
               <option key={each} value={each}>
                 {t(`plate.${each}`)}
               </option>
             ))}
           </NativeSelect>
-        </Field>
-      </div>
+        </div>
+      </Field>
       <Field label={t("sheet.nameEn")} error={errors.nameEn} required className="sm:col-start-1">
         <Input name="nameEn" lang="en" maxLength={120} defaultValue={values.nameEn ?? sheet.nameEn} />
       </Field>
@@ -142,7 +128,6 @@ function Price({ sheet, tiers, worthCentsPerThousand, errors, values, kind }: Pa
   const f = useFormat()
   const whole = { type: "number", inputMode: "numeric" } as const
   const money = (cents: number | null) => (cents === null ? "" : (cents / 100).toFixed(2))
-  const counted = kind === "goods" || kind === "service"
   return (
     <div className="grid gap-3 sm:grid-cols-3">
       <Field
@@ -153,15 +138,25 @@ function Price({ sheet, tiers, worthCentsPerThousand, errors, values, kind }: Pa
       >
         <Input name="pointsPrice" {...whole} min={1} defaultValue={values.pointsPrice ?? sheet.pointsPrice} />
       </Field>
-      <Field label={t("sheet.cost")} hint={t("sheet.costHint")} error={errors.cost} required>
+      <Field
+        label={t("sheet.cost")}
+        hint={t("sheet.costHint", { currency: house.currency })}
+        error={errors.cost}
+        required
+      >
         <Input name="cost" inputMode="decimal" defaultValue={values.cost ?? money(sheet.costCents)} />
       </Field>
       {kind === "account_credit" && (
-        <Field label={t("sheet.credit")} hint={t("sheet.creditHint")} error={errors.credit} required>
+        <Field
+          label={t("sheet.credit")}
+          hint={t("sheet.creditHint", { currency: house.currency })}
+          error={errors.credit}
+          required
+        >
           <Input name="credit" inputMode="decimal" defaultValue={values.credit ?? money(sheet.creditCents)} />
         </Field>
       )}
-      {counted && (
+      {isCounted(kind) && (
         <Field label={t("sheet.stock")} hint={t("sheet.stockHint")} error={errors.stock} optional>
           <Input name="stock" {...whole} min={0} defaultValue={values.stock ?? sheet.stock ?? ""} />
         </Field>

@@ -32,7 +32,7 @@ export function SumRow({
         {note && <span className="font-normal text-quiet"> {note}</span>}
         {hint && <span className="block text-12 font-normal text-quiet">{hint}</span>}
       </dt>
-      <dd className="text-right">{value}</dd>
+      <dd className="text-right whitespace-nowrap">{value}</dd>
     </div>
   )
 }

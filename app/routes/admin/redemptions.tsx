@@ -10,6 +10,7 @@ import { FilterChip, FilterChips } from "#app/components/ui/filter-chips.tsx"
 import { PageHeader } from "#app/components/ui/page-header.tsx"
 import { Panel } from "#app/components/ui/panel.tsx"
 import { requestContext } from "#app/context.ts"
+import { countryName } from "#app/countries.server.ts"
 import { flash } from "#app/flash.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
 import { getLocale, getT } from "#app/i18n/get-t.server.ts"
@@ -30,8 +31,12 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const { search, page } = listParams(url)
   const status = choiceParam(url, "status", statuses) ?? "requested"
   const list = await listRedemptions(db, { status, search, page })
-  const zh = getLocale(context) === "zh-CN"
-  const rows = list.rows.map(({ nameEn, nameZh, ...row }) => ({ ...row, name: zh ? nameZh : nameEn }))
+  const locale = getLocale(context)
+  const rows = list.rows.map(({ nameEn, nameZh, address, ...row }) => ({
+    ...row,
+    name: locale === "zh-CN" ? nameZh : nameEn,
+    address: address && { ...address, country: countryName(address.country, locale) },
+  }))
   return { ...list, rows, status, search, page, pageSize: QUEUE_A_PAGE, todayOn: houseTime(now).dayOn }
 }
 

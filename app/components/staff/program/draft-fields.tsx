@@ -70,12 +70,17 @@ export function DayField(look: Look) {
   )
 }
 
-/** Words one under the other, or with commas between. */
+/** Words one under the other, or on a single line with commas between. */
 export function ListField({ rows = 3, ...look }: Look & { rows?: number }) {
   const { texts } = useDraft()
+  const values = texts(look.name)
   return (
     <Named {...look}>
-      <Textarea name={look.name} rows={rows} defaultValue={texts(look.name).join("\n")} spellCheck={false} />
+      {rows === 1 ? (
+        <Input name={look.name} defaultValue={values.join(", ")} spellCheck={false} />
+      ) : (
+        <Textarea name={look.name} rows={rows} defaultValue={values.join("\n")} spellCheck={false} />
+      )}
     </Named>
   )
 }

@@ -185,7 +185,7 @@ function Lifetime() {
           name="points.warnDaysBefore"
           label={t("field.warn")}
           hint={t("field.warnHint")}
-          rows={2}
+          rows={1}
           className="@md:col-start-1"
         />
         <MoneyField

@@ -42,8 +42,14 @@ export function RunningAwards({
                   className={row.rank > award.places ? "text-quiet" : ""}
                 >
                   <RowHead className="min-w-40">
-                    {at === 0 || row.scope ? named(award) : <span className="sr-only">{named(award)}</span>}
-                    {row.scope && <span className="font-normal text-quiet"> · {row.scope}</span>}
+                    {row.rank === 1 || at === 0 ? (
+                      named(award)
+                    ) : (
+                      <span className="sr-only">{named(award)}</span>
+                    )}
+                    {row.scope && row.rank === 1 && (
+                      <span className="font-normal text-quiet"> · {row.scope}</span>
+                    )}
                     {at === 0 && !award.counts && (
                       <span className="block text-12 font-normal text-quiet">{t("staff.notKnown")}</span>
                     )}

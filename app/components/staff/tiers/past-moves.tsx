@@ -32,8 +32,13 @@ export function PastMoves({
         })}
       />
       <FilterChips label={t("past.months")}>
-        {months.map((each) => (
-          <FilterChip key={each.month} name="month" value={each.month} count={each.up + each.down}>
+        {months.map((each, at) => (
+          <FilterChip
+            key={each.month}
+            name="month"
+            value={at === 0 ? undefined : each.month}
+            count={each.up + each.down}
+          >
             {f.month(each.month)}
           </FilterChip>
         ))}

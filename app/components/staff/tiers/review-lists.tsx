@@ -28,6 +28,7 @@ function List({ which, list: { count, rows } }: { which: Which; list: PreviewLis
           count === 0 ? t(`desk.${which}.none`) : t(`desk.${which}.title`, { count, n: f.number(count) })
         }
         note={t(`desk.${which}.note`)}
+        className={count === 0 ? "mb-0!" : ""}
         aside={count > rows.length ? t("desk.shown", { n: f.number(rows.length) }) : undefined}
       />
       {rows.length > 0 && (
@@ -41,7 +42,7 @@ function List({ which, list: { count, rows } }: { which: Which; list: PreviewLis
           <TableBody>
             {rows.map((row) => (
               <TableRow key={row.companyId}>
-                <RowHead>
+                <RowHead className="min-w-28 sm:whitespace-nowrap">
                   <Link to={`/admin/companies/${row.companyId}`} className="link">
                     {row.name}
                   </Link>
@@ -49,7 +50,7 @@ function List({ which, list: { count, rows } }: { which: Which; list: PreviewLis
                 <Td className="whitespace-nowrap">
                   {row.from === row.to ? t("desk.caughtUp", { tier: row.from }) : `${row.from} → ${row.to}`}
                 </Td>
-                <Td className="num text-quiet">
+                <Td className="num min-w-60 text-quiet">
                   <Figures row={row} />
                 </Td>
                 <Td className="num whitespace-nowrap">{row.from === row.to ? "–" : f.dayShort(row.onDay)}</Td>
