@@ -4,6 +4,7 @@ import { answerWith } from "./answer-request.server.ts"
 import { getDatabase } from "./db.server.ts"
 import { env } from "./env.server.ts"
 import { handleBySegment } from "./handle-by-segment.server.ts"
+import { house } from "./i18n/house.ts"
 import { migrateJobs, startWorker } from "./jobs/worker.ts"
 import { log } from "./log.server.ts"
 
@@ -25,7 +26,7 @@ export async function startHouse(): Promise<{ stop: () => Promise<void> }> {
   await database.migrate()
   await migrateJobs(database)
   const runsJobs = database.kind === "embedded" || env.JOBS_IN_WEB
-  const worker = runsJobs ? await startWorker(database, "Europe/London", { besidePages: true }) : undefined
+  const worker = runsJobs ? await startWorker(database, house.timeZone, { besidePages: true }) : undefined
   return {
     stop: async () => {
       await worker?.stop()

@@ -1,7 +1,5 @@
-import { env } from "#app/env.server.ts"
-import { enqueueMail } from "#app/jobs/enqueue-mail.ts"
 import type { Db } from "#db/client.server.ts"
-import { type Closed, type Closing, closeOnce } from "./close-redemption.ts"
+import { type Closed, type Closing, closeOnce, mailClosed } from "./close-redemption.ts"
 import { recordAudit } from "./record-audit.ts"
 
 export type CancelRedemption = Closing & {
@@ -17,7 +15,7 @@ export async function cancelRedemption(db: Db, input: CancelRedemption, now: Dat
   return db.transaction(async (tx) => {
     const closed = await closeOnce(tx, input, "cancelled", now)
     if (!closed.ok || closed.repeated || input.by === "member") return closed
-    const { redemption, expiredPoints } = closed
+    const { redemption } = closed
     await recordAudit(tx, now, {
       actorId: input.actorId,
       action: "redemption.cancel",
@@ -32,24 +30,7 @@ export async function cancelRedemption(db: Db, input: CancelRedemption, now: Dat
         points: redemption.points,
       },
     })
-    const { requestedBy } = redemption
-    await enqueueMail(tx, {
-      dedupeKey: `redemption-closed:${redemption.id}`,
-      template: "redemption-closed",
-      to: requestedBy.email,
-      locale: requestedBy.locale === "zh-CN" ? "zh-CN" : "en",
-      facts: {
-        contactName: requestedBy.name,
-        number: redemption.number,
-        rewardName: requestedBy.locale === "zh-CN" ? redemption.nameZh : redemption.nameEn,
-        quantity: redemption.quantity,
-        outcome: "cancelled",
-        note: input.note,
-        backPoints: redemption.points - expiredPoints,
-        expiredPoints,
-        redemptionsUrl: new URL("/rewards/redemptions", env.PUBLIC_URL).href,
-      },
-    })
+    await mailClosed(tx, closed, "cancelled", input.note)
     return closed
   })
 }

@@ -1,4 +1,6 @@
+import { env } from "#app/env.server.ts"
 import { houseTime } from "#app/i18n/format.ts"
+import { enqueueMail } from "#app/jobs/enqueue-mail.ts"
 import type { Db } from "#db/client.server.ts"
 import { lockCreditAccount } from "#db/queries/order-book.ts"
 import { writeLots } from "#db/queries/point-lots.ts"
@@ -70,4 +72,32 @@ async function giveBack(tx: Db, companyId: string, redemption: OpenRedemption, n
     (sum, { credit, amount }) => sum + (credit === "points:expired" ? amount : 0),
     0,
   )
+}
+
+/** Tells who asked for it, in their own language, what became of a redemption. */
+export async function mailClosed(
+  tx: Db,
+  { redemption, expiredPoints }: Extract<Closed, { ok: true }>,
+  outcome: "delivered" | "cancelled",
+  note: string | null,
+): Promise<void> {
+  const { requestedBy, number, quantity, points: spent } = redemption
+  const locale = requestedBy.locale === "zh-CN" ? "zh-CN" : "en"
+  await enqueueMail(tx, {
+    dedupeKey: `redemption-closed:${redemption.id}`,
+    template: "redemption-closed",
+    to: requestedBy.email,
+    locale,
+    facts: {
+      contactName: requestedBy.name,
+      number,
+      rewardName: locale === "zh-CN" ? redemption.nameZh : redemption.nameEn,
+      quantity,
+      outcome,
+      note,
+      backPoints: outcome === "cancelled" ? spent - expiredPoints : 0,
+      expiredPoints,
+      redemptionsUrl: new URL("/rewards/redemptions", env.PUBLIC_URL).href,
+    },
+  })
 }
