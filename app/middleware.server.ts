@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto"
+import { randomFillSync, randomUUID } from "node:crypto"
 import type { MiddlewareFunction } from "react-router"
 import { readSession } from "./auth/session.server.ts"
 import { requestContext, viewerContext } from "./context.ts"
@@ -12,7 +12,7 @@ const secure = env.PUBLIC_URL.startsWith("https:")
 const facts: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   const database = await getDatabase()
   const id = randomUUID()
-  const nonce = randomBytes(16).toString("base64")
+  const nonce = newNonce()
   const startedAt = performance.now()
   context.set(requestContext, {
     id,
@@ -36,6 +36,17 @@ const facts: MiddlewareFunction<Response> = async ({ request, context }, next) =
     "request",
   )
   return response
+}
+
+const random = Buffer.alloc(16 * 256)
+let unused = 0
+
+/** Sixteen random bytes, fetched for many requests at a time: asking the system for each costs more than all the rest here. */
+function newNonce(): string {
+  if (unused === 0) randomFillSync(random)
+  const at = unused
+  unused = (at + 16) % random.length
+  return random.toString("base64", at, at + 16)
 }
 
 /** A form of another site must not act here: whatever changes something names its origin, and it is ours. */

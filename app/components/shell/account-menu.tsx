@@ -1,8 +1,9 @@
 import { ChevronDown } from "lucide-react"
 import type { ReactNode } from "react"
-import { Form, Link } from "react-router"
+import { Form } from "react-router"
 import { cx } from "#app/components/ui/class-names.ts"
 import { Disclosure } from "#app/components/ui/disclosure.tsx"
+import { Link } from "#app/components/ui/link.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 import { LanguageSwitch, ThemeSwitch } from "./preference-switches.tsx"
 

@@ -1,8 +1,9 @@
 import { ChevronDown } from "lucide-react"
 import { createContext, type ReactNode, type SyntheticEvent, use } from "react"
-import { NavLink, useLocation } from "react-router"
+import { useLocation } from "react-router"
 import { Chip } from "#app/components/ui/chip.tsx"
 import { cx } from "#app/components/ui/class-names.ts"
+import { NavLink } from "#app/components/ui/link.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 import { type PlaceGroup, rememberFold } from "./folded-places.ts"
 

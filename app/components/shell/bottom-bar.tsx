@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react"
-import { NavLink } from "react-router"
 import { cx } from "#app/components/ui/class-names.ts"
+import { NavLink } from "#app/components/ui/link.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 
 export interface BarItem {

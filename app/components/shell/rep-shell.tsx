@@ -1,7 +1,7 @@
 import { CalendarCheck, QrCode, Store } from "lucide-react"
 import type { ReactNode } from "react"
-import { Link, NavLink } from "react-router"
 import { cx } from "#app/components/ui/class-names.ts"
+import { Link, NavLink } from "#app/components/ui/link.tsx"
 import { useT } from "#app/i18n/provider.tsx"
 import { AccountMenu } from "./account-menu.tsx"
 import { BottomBar } from "./bottom-bar.tsx"

@@ -1,5 +1,11 @@
 import type { ReactNode } from "react"
-import { type LinkProps, Link as RouterLink, useLocation } from "react-router"
+import {
+  type LinkProps,
+  type NavLinkProps,
+  Link as RouterLink,
+  NavLink as RouterNavLink,
+  useLocation,
+} from "react-router"
 
 /**
  * The router's link, for lists with many of them. On the server nothing can be pressed or prefetched, so a plain path is
@@ -26,4 +32,27 @@ function ServerLink(props: LinkProps): ReactNode {
 function LinkOfPage({ search, ...rest }: Omit<LinkProps, "to"> & { search: string }): ReactNode {
   const { pathname } = useLocation()
   return <a {...rest} href={pathname + search} />
+}
+
+/** A place of the shell, which knows whether we are there; on the server as plain as `Link`. */
+export const NavLink: (props: PlaceProps) => ReactNode = import.meta.env.SSR ? ServerNavLink : RouterNavLink
+
+type PlaceProps = Omit<NavLinkProps, "to" | "children" | "className" | "style"> & {
+  to: string
+  className: (state: { isActive: boolean }) => string
+  children: ReactNode
+}
+
+function ServerNavLink({ to, end = false, className, caseSensitive: _, ...rest }: PlaceProps): ReactNode {
+  const here = useLocation().pathname.toLowerCase()
+  const there = to.toLowerCase()
+  const isActive = here === there || (!end && here.startsWith(`${there}/`))
+  return (
+    <Link
+      {...rest}
+      to={to}
+      className={className({ isActive })}
+      aria-current={isActive ? "page" : undefined}
+    />
+  )
 }
