@@ -13,7 +13,6 @@ import { deriveRebate } from "./derive-rebate.ts"
 import { deriveRule } from "./derive-rule.ts"
 import { nextStep, nextSteps } from "./next-step.ts"
 import { periodTargets, periodTotalCents } from "./period-targets.ts"
-import { settlePeriod } from "./settle-period.ts"
 import type { BasisRow, PeriodFacts, PostedRow } from "./types.ts"
 
 const dynamics: Step[] = [
@@ -345,20 +344,6 @@ describe("accrual of a period", () => {
       ),
       { numRuns: 400, seed: 18 },
     )
-  })
-
-  test("SAP condition contract: settled 140, target now 1,080, pays 940 and then nothing", () => {
-    const posted = [
-      { ruleKey: "rule", pendingCents: ZERO_CENTS, earnedCents: cents(108_000), settledCents: cents(14_000) },
-    ]
-    const period = { ...gold, posted }
-    const first = settlePeriod(period)
-    expect(first.payCents).toBe(94_000)
-    expect(settlePeriod({ ...period, posted: first.posted })).toEqual({
-      payCents: 0,
-      posted: [],
-      postings: [],
-    })
   })
 })
 
