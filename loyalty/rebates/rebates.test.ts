@@ -5,7 +5,7 @@ import { basisRow, rebateProgram, rebateRule, type Step } from "#tests/support/r
 import { balanceFaults, foldBalances } from "../ledger/fold-balances.ts"
 import { posting, postRebateChanges } from "../ledger/post-rebate-delta.ts"
 import type { Balances } from "../ledger/types.ts"
-import { cents, ZERO_CENTS } from "../money.ts"
+import { cents } from "../money.ts"
 import { demoProgram } from "../program/demo-program.ts"
 import type { Program, RebateRule } from "../program/schema.ts"
 import { accruePeriod } from "./accrue-period.ts"
