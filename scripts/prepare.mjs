@@ -42,13 +42,16 @@ const tools = {
   playwright: ["@playwright", "test", "cli.js"],
 }
 
-/** Installs just what the lock file names, when it is not there yet; a lock file that does not fit package.json fails here. */
+/**
+ * Installs just what the lock file names, when it is not there yet; a lock file that does not fit package.json fails here. With what builds, even
+ * where the shell says NODE_ENV=production.
+ */
 export function ensureInstalled() {
   const stamp = join(root, "node_modules", ".pennant-lock")
   const lock = hashOf(["package-lock.json"])
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return
   step("Installing packages")
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+  run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])
   writeFileSync(stamp, lock)
 }
 
