@@ -10,10 +10,12 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js"
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator"
 import postgres from "postgres"
 import { PreparedPGlite } from "./prepared-pglite.ts"
-import * as schema from "./schema/index.ts"
 
-/** PostgreSQL, the embedded database, or an open transaction of either: commands and queries never know which. */
-export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+/**
+ * PostgreSQL, the embedded database, or an open transaction of either: commands and queries never know which. Without Drizzle's
+ * relational queries: it would make a builder of each table for every transaction.
+ */
+export type Db = PgDatabase<PgQueryResultHKT>
 
 export type Database = {
   db: Db
@@ -92,7 +94,7 @@ function openPostgres(options: Extract<DatabaseOptions, { kind: "postgres" }>): 
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
   })
   if (options.prepare !== false) prepareEverything(client)
-  const db = drizzlePostgres(client, { schema, casing: "snake_case", logger })
+  const db = drizzlePostgres(client, { casing: "snake_case", logger })
   return {
     db,
     kind: "postgres",
@@ -145,7 +147,7 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: "embedded"
   })
   await client.waitReady
   await client.exec("set timezone to 'UTC'; set plan_cache_mode to force_generic_plan; set jit to off")
-  const db = drizzlePglite(client, { schema, casing: "snake_case", logger })
+  const db = drizzlePglite(client, { casing: "snake_case", logger })
   return {
     db,
     kind: "embedded",

@@ -1,8 +1,9 @@
+import { eq } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import { recordPayment } from "#app/commands/record-payment.ts"
 import { shipOrder } from "#app/commands/ship-order.ts"
 import type { Db } from "#db/client.server.ts"
-import { stockMoves, users } from "#db/schema/index.ts"
+import { creditAccounts, stockMoves, users } from "#db/schema/index.ts"
 import { addBuyer, addProduct, type Buyer, openTrade, type Trade } from "./open-trade.ts"
 import { placeLines } from "./placed-order.ts"
 
@@ -69,9 +70,7 @@ export async function pay(quarter: Quarter, { buyer }: Bought, at = tick(summer)
 }
 
 export async function creditOf(db: Db, buyer: Buyer) {
-  const row = await db.query.creditAccounts.findFirst({
-    where: (account, { eq }) => eq(account.companyId, buyer.companyId),
-  })
+  const [row] = await db.select().from(creditAccounts).where(eq(creditAccounts.companyId, buyer.companyId))
   if (!row) throw new Error("no credit account")
   return row
 }
