@@ -24,7 +24,7 @@ export function RecognitionWall({
       {awards.length + milestones.length === 0 && (
         <p className="mt-3 border-y border-line py-6 text-14 text-quiet">{t("wall.empty")}</p>
       )}
-      <ul className="num mt-3 border-t border-line text-14">
+      <ul className="num mt-3 border-line not-empty:border-t text-14">
         {awards.slice(0, AWARDS_SHOWN).map(({ id, title, scope, period }) => (
           <li key={id} className="flex items-center gap-4 border-b border-line py-2.5">
             <img src="/pennant-small.svg" alt="" width={22} height={34} />

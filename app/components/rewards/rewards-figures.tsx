@@ -62,6 +62,9 @@ function TreatmentFigure({ treatment }: Pick<RewardsView, "treatment">) {
       />
     )
   }
+  // A rate of nothing would be no rate: it shows with the first order.
+  if (treatment.cashRateBps === 0)
+    return <Stat label={t("figures.rate")} value="–" note={t("figures.noRateYet")} />
   return (
     <Stat
       label={t("figures.rate")}

@@ -99,22 +99,30 @@ export function Row({
   tone?: "plain" | "quiet" | "sum"
 }) {
   const look = { plain: "", quiet: "text-quiet", sum: "font-semibold" }[tone]
-  const cell = `border-b border-line py-2 pl-3 text-right whitespace-nowrap ${look}`
+  const cell = `border-b border-line py-2 pl-2 text-right whitespace-nowrap sm:pl-3 ${look}`
+  // A sum has no slice and no rate: its words and its figure take their room, on a phone there is little else.
+  const isSum = slice === undefined && rate === undefined
   return (
     <tr>
-      <th scope="row" className={`border-b border-line py-2 text-left font-normal ${look}`}>
+      <th
+        scope="row"
+        colSpan={isSum ? 2 : 1}
+        className={`border-b border-line py-2 text-left font-normal ${look}`}
+      >
         {label}
       </th>
-      <td className={cell}>{slice}</td>
-      <td className={cell}>{rate}</td>
-      <td className={cell}>{amount}</td>
+      {!isSum && <td className={cell}>{slice}</td>}
+      {!isSum && <td className={cell}>{rate}</td>}
+      <td className={cell} colSpan={isSum ? 2 : 1}>
+        {amount}
+      </td>
     </tr>
   )
 }
 
 export function SliceHead() {
   const t = useT("rewards")
-  const cell = "border-b border-line pb-2 pl-3 text-right text-12 font-normal text-quiet"
+  const cell = "border-b border-line pb-2 pl-2 text-right text-12 font-normal text-quiet sm:pl-3"
   return (
     <thead>
       <tr>

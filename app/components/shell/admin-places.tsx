@@ -135,7 +135,7 @@ function Place({
         prefetch="intent"
         className={({ isActive }) =>
           cx(
-            "flex min-h-8 items-center justify-between gap-2 rounded-[5px] px-2 no-underline [@media(max-height:60rem)]:min-h-7",
+            "flex min-h-8 items-center justify-between gap-2 rounded-[5px] px-2 no-underline [@media(max-height:60rem)]:min-h-[30px]",
             isActive ? "bg-hover font-medium text-ink" : "text-quiet hover:text-ink",
           )
         }

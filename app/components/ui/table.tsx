@@ -105,9 +105,10 @@ export function Td({ number = false, sticky = false, className, ...rest }: Compo
   )
 }
 
-/** The cell that names its row: read out before the others, stays in sight. */
+/** The cell that names its row: read out before the others, stays in sight, and never a Chinese character to a line. */
 export function RowHead({ className, ...rest }: ComponentProps<"th">) {
-  return <th scope="row" {...rest} className={cx(cell, stuck, "h-9 py-1 text-left font-medium", className)} />
+  const look = "h-9 py-1 text-left font-medium break-keep"
+  return <th scope="row" {...rest} className={cx(cell, stuck, look, className)} />
 }
 
 /**

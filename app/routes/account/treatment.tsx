@@ -156,7 +156,11 @@ function Next({ next }: { next: NonNullable<Loaded["next"]> }) {
   ] as const
   return (
     <section className="mt-8 max-w-[40rem]">
-      <h2>{t("next.title", { tier: next.tier, amount: f.moneyWhole(Math.max(0, next.totalCents)) })}</h2>
+      <h2>
+        {next.totalCents > 0
+          ? t("next.title", { tier: next.tier, amount: f.moneyWhole(next.totalCents) })
+          : t("next.plain", { tier: next.tier })}
+      </h2>
       <dl className="num mt-2 text-14">
         {parts
           .filter(([, cents]) => cents !== 0)

@@ -61,7 +61,7 @@ export function PastMoves({
               <Td className="whitespace-nowrap">
                 {move.previous} → {move.name}
               </Td>
-              <Td className="text-quiet">{t(`past.causes.${move.cause}`)}</Td>
+              <Td className="whitespace-nowrap text-quiet">{t(`past.causes.${move.cause}`)}</Td>
               <Td className="num whitespace-nowrap">{f.dayShort(move.fromOn)}</Td>
             </TableRow>
           ))}
