@@ -30,7 +30,7 @@ import {
   watch,
 } from "./book.ts"
 import { periodsFrom, periodsOfOrder, tierOfPeriod, totalOwedCents } from "./book-periods.ts"
-import { eventId, type OrderEvent } from "./event-key.ts"
+import { eventBit, eventId, type OrderEvent } from "./event-key.ts"
 import { settleBook } from "./settle-book.ts"
 import { keepDue, keepMonth } from "./trade-months.ts"
 import type { LoyaltyEvent } from "./types.ts"
@@ -90,10 +90,10 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
 
 function isRepeat({ seen }: CompanyBook, event: LoyaltyEvent): boolean {
   const id = eventId(event)
-  const known = seen.get(event.type)
-  if (known?.has(id)) return true
-  if (known) known.add(id)
-  else seen.set(event.type, new Set([id]))
+  const before = seen.get(id) ?? 0
+  const after = before | eventBit[event.type]
+  if (after === before) return true
+  seen.set(id, after)
   return false
 }
 

@@ -82,8 +82,8 @@ export type CompanyBook = {
   readonly tradeMonths: Map<string, MonthBook>
   /** The basis by month, a row for each segment. */
   readonly months: Map<string, BasisBook[]>
-  /** What has happened, by kind and its own id. */
-  readonly seen: Map<LoyaltyEvent["type"], Set<string>>
+  /** What has happened, by its own id: a bit for each kind of event. */
+  readonly seen: Map<string, number>
   /** Keys of journals that changes of tier wrote. */
   readonly tierJournals: Set<string>
 }

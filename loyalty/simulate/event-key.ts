@@ -1,5 +1,22 @@
 import type { LoyaltyEvent } from "./types.ts"
 
+/** The kinds of events as bits: one entry by id says all that has happened under it. */
+export const eventBit: Readonly<Record<LoyaltyEvent["type"], number>> = {
+  joined: 1,
+  ordered: 2,
+  shipped: 4,
+  qualified: 8,
+  returned: 16,
+  cancelled: 32,
+  fell_due: 64,
+  held: 128,
+  committed: 256,
+  released: 512,
+  granted: 1024,
+  settled: 2048,
+  tier_set: 4096,
+}
+
 /** What tells one event from another of its company and kind. */
 export function eventId(event: LoyaltyEvent): string {
   switch (event.type) {

@@ -13,7 +13,7 @@ const LINES = 1_000_000
 
 /**
  * All trade of the house once more through the engine, as the simulator and `npm run verify` do. A house of fewer than a million lines is
- * replayed with as many twins of every company as it takes. Only the engine is timed; that it comes out at the ledger is checked, journal by
+ * replayed with twins of its companies. Only the engine is timed; that it comes out at the ledger is checked, journal by
  * journal, apart from the clock.
  */
 export const replay: WorkRow = {
@@ -25,9 +25,7 @@ export const replay: WorkRow = {
     const { dayOn } = houseTime(new Date())
     const versions = await loadVersions(db)
     const events = await loadEvents(db, versions, dayOn)
-    const lines = linesOf(events)
-    const twins = Math.max(1, Math.ceil(LINES / lines))
-    const history = twins === 1 ? events : withTwins(events, twins)
+    const history = withTwins(events, LINES)
     const seconds: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       let result: Replay | undefined
@@ -41,8 +39,11 @@ export const replay: WorkRow = {
     say("  replay: comparing with every book of the ledger")
     const wrong = (await replayBooks(db, dayOn)).filter(({ differing }) => differing > 0)
     if (wrong.length > 0) throw new Error(`the replay is not the ledger: ${JSON.stringify(wrong[0])}`)
-    const count = (lines * twins).toLocaleString("en-GB")
-    return { ours: median(seconds), note: `${count} lines, ${twins} of each company, equal to the ledger` }
+    const [own, all] = [linesOf(events), linesOf(history)].map((count) => count.toLocaleString("en-GB"))
+    return {
+      ours: median(seconds),
+      note: `${all} lines, ${own} of them the house's own and equal to the ledger`,
+    }
   },
 }
 
@@ -58,22 +59,29 @@ async function loadEvents(
 }
 
 function linesOf(events: readonly LoyaltyEvent[]): number {
-  return events.reduce((sum, event) => sum + (event.type === "ordered" ? event.lines.length : 0), 0)
+  return events.reduce((sum, event) => sum + linesIn(event), 0)
 }
 
-/** Every event for several companies of the same life, still in order of time. */
-function withTwins(events: readonly LoyaltyEvent[], twins: number): LoyaltyEvent[] {
-  const names = new Map<string, string[]>()
-  return events.flatMap((event) => {
-    const known = names.get(event.companyId)
-    const own =
-      known ??
-      Array.from({ length: twins }, (_, twin) =>
-        twin === 0 ? event.companyId : `${event.companyId} twin ${twin}`,
-      )
-    if (!known) names.set(event.companyId, own)
-    return own.map((companyId) => ({ ...event, companyId }))
-  })
+function linesIn(event: LoyaltyEvent): number {
+  return event.type === "ordered" ? event.lines.length : 0
+}
+
+/** The same trade by as many twins of the house's companies as it takes to come to so many lines; still in order of time. */
+function withTwins(events: readonly LoyaltyEvent[], atLeast: number): readonly LoyaltyEvent[] {
+  const linesBy = new Map<string, number>()
+  for (const event of events)
+    linesBy.set(event.companyId, (linesBy.get(event.companyId) ?? 0) + linesIn(event))
+  const names = new Map([...linesBy.keys()].map((companyId) => [companyId, [companyId]]))
+  let lines = linesOf(events)
+  for (let twin = 1; lines > 0 && lines < atLeast; twin++)
+    for (const [companyId, own] of linesBy) {
+      if (lines >= atLeast) break
+      names.get(companyId)?.push(`${companyId} twin ${twin}`)
+      lines += own
+    }
+  return events.flatMap((event) =>
+    (names.get(event.companyId) ?? []).map((companyId) => ({ ...event, companyId })),
+  )
 }
 
 /** What the timed replay itself says of the house's own companies, to the cent. */
