@@ -77,11 +77,11 @@ function report(result: Judged): void {
     )
 }
 
-/** What is measured is what is in the sources now. The build talks on stderr, so that stdout stays the results. */
+/** What is measured is what is in the sources now; building the product clears the tools away. Both talk on stderr, so that stdout stays the results. */
 function build(): void {
   say(describeMachine())
   const text =
-    "import { ensureBuilt, ensureInstalled } from './scripts/prepare.mjs'; ensureInstalled(); ensureBuilt()"
+    "import { ensureBuilt, ensureInstalled, ensureToolsBuilt } from './scripts/prepare.mjs'; ensureInstalled(); ensureBuilt(); ensureToolsBuilt()"
   const built = spawnSync(process.execPath, ["--input-type=module", "-e", text], { stdio: ["ignore", 2, 2] })
   if (built.status !== 0) process.exit(built.status ?? 1)
 }
