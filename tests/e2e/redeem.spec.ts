@@ -89,3 +89,17 @@ test("a voucher's code is there at once, for the company alone; what waits can b
   await expect(waiting).toContainText("Called off")
   expect(await available(owner)).toBe(before)
 })
+
+test("a reward that is out of reach says what is missing and the way to it, never a balance below nothing", async ({
+  open,
+}) => {
+  const buyer = await open("bystander", { width: 390, height: 844 })
+  await buyer.goto("/rewards/redeem")
+  await buyer.getByRole("link", { name: "Trade fair in Frankfurt" }).click()
+  await expect(buyer.getByText("Still to earn")).toBeVisible()
+  await expect(buyer.getByText("This one is for Diamond and above.")).toBeVisible()
+  await expect(buyer.getByText("Left afterwards")).toHaveCount(0)
+  await expect(buyer.getByRole("button", { name: /^Redeem/ })).toHaveCount(0)
+  await buyer.getByRole("link", { name: "The way to Diamond" }).click()
+  await expect(buyer).toHaveURL(/\/rewards$/)
+})

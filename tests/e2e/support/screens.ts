@@ -56,6 +56,7 @@ export const screens = {
     "/rewards/statements",
     "{statement}",
     "/rewards/recognition",
+    "{rebate}",
     "{certificate}",
   ],
   quiet: ["/", "/cart", "/rewards"],
