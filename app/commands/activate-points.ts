@@ -3,6 +3,7 @@ import { companiesThatWait, loadWaitingLots } from "#db/queries/due-lots.ts"
 import { writeLots } from "#db/queries/point-lots.ts"
 import { loadVersions } from "#db/queries/versions.ts"
 import { lockCompanies, lockLoyaltyJobs, writeJournals } from "#db/queries/write-journals.ts"
+import { dayOf } from "#loyalty/calendar.ts"
 import { points } from "#loyalty/money.ts"
 import { activateByTime } from "#loyalty/points/activate-by-time.ts"
 import { requireVersionOn } from "#loyalty/program/versions.ts"
@@ -34,10 +35,9 @@ export async function activatePoints(db: Db, todayOn: string, now: Date): Promis
         ...activateByTime(
           {
             companyId,
-            lots,
+            waiting: lots.map(({ lot, orderedAt }) => ({ lot, orderedOn: dayOf(orderedAt, timeZone) })),
             debtPoints: points(debtPoints),
             rulesOf: (day) => requireVersionOn(versions, day),
-            timeZone,
           },
           todayOn,
         ),

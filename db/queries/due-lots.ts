@@ -33,19 +33,37 @@ export async function companiesThatWait(db: Db, after: string | null, most: numb
   return rows.map(({ id }) => id)
 }
 
-export type WaitingLots = { companyId: string; debtPoints: number; lots: Lot[] }
+export type WaitingLots = {
+  companyId: string
+  debtPoints: number
+  /** Each with the moment of the order that its points are for. */
+  lots: { lot: Lot; orderedAt: Date }[]
+}
 
-/** The pending lots of these companies, oldest first, and what each company owes. */
+/**
+ * The pending lots of these companies, oldest first, and what each company owes. Points for paying on time are for the invoice's
+ * order; those for an order as such were granted with it.
+ */
 export async function loadWaitingLots(db: Db, companyIds: readonly string[]): Promise<WaitingLots[]> {
-  const rows = await rowsOf<{ companyId: string; debtPoints: number; lots: LotRow[] }>(
+  const rows = await rowsOf<{
+    companyId: string
+    debtPoints: number
+    lots: (LotRow & { orderedAt: string })[]
+  }>(
     db,
     sql`select c.id as "companyId",
         coalesce((select b.balance from balances b where b.company_id = c.id and b.account = 'points:debt' and b.asset = 'points'), 0)
           as "debtPoints",
-        (select jsonb_agg(l) from (select ${lotColumns} from point_lots l where l.company_id = c.id and l.pending_points > 0
+        (select jsonb_agg(l) from (select ${lotColumns},
+            coalesce((select o.placed_at from invoices i join orders o on o.company_id = i.company_id and o.id = i.order_id
+              where i.company_id = l.company_id and l.cause_key = 'on_time_payment:' || i.id), l.granted_at) as "orderedAt"
+          from point_lots l where l.company_id = c.id and l.pending_points > 0
           order by l.granted_at, l.id) l) as lots
       from companies c where c.id = any(${sql.param([...companyIds])}::uuid[]) and exists (
         select 1 from point_lots l where l.company_id = c.id and l.pending_points > 0)`,
   )
-  return rows.map((row) => ({ ...row, lots: row.lots.map(lotOf) }))
+  return rows.map((row) => ({
+    ...row,
+    lots: row.lots.map((lot) => ({ lot: lotOf(lot), orderedAt: new Date(lot.orderedAt) })),
+  }))
 }

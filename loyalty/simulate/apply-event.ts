@@ -46,7 +46,7 @@ export function applyEvent(book: Book, event: LoyaltyEvent): void {
     return
   }
   if (movesMeasures(event)) book.stirred.add(company)
-  activateDue(book, company, company.lots.values(), event.on)
+  activateDue(book, company, event.on)
   switch (event.type) {
     case "joined":
       if (event.company) company.facts = event.company

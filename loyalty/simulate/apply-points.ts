@@ -1,11 +1,10 @@
 import type { OrderState } from "../accrual/types.ts"
 import { points } from "../money.ts"
 import { type ActionGrant, grantPoints, settleActions } from "../points/action-grants.ts"
-import { activateByTime } from "../points/activate-by-time.ts"
+import { activateByTime, type WaitingLot } from "../points/activate-by-time.ts"
 import { renewLots } from "../points/expiry-of.ts"
 import { causeState } from "../points/order-points.ts"
 import { commitRedemption, holdRedemption, releaseRedemption } from "../points/redemption.ts"
-import type { Lot } from "../points/types.ts"
 import { requireVersionOn } from "../program/versions.ts"
 import { type Book, type CompanyBook, keepLots, recordJournal } from "./book.ts"
 import { type OrderEvent, orderEventKey } from "./event-key.ts"
@@ -84,22 +83,32 @@ export function followActions(
   )
   company.debtPoints = moved.debtPoints
   keepLots(company, moved.lots)
+  for (const { lotKey } of granted) company.points.orderedOn.set(lotKey, placedOn)
   if (granted.length > 0)
     company.points.actionLots.set(orderId, [...(known ?? []), ...granted.map(({ lotKey }) => lotKey)])
   recordJournal(book, company, moved.journal)
 }
 
 /** Turns active what has waited for its day, as the nightly job does. */
-export function activateDue(book: Book, company: CompanyBook, lots: Iterable<Lot>, asOn: string): void {
+export function activateDue(book: Book, company: CompanyBook, asOn: string): void {
   if (!book.waitsForDays) return
   const { companyId, debtPoints } = company
-  const { timeZone } = requireVersionOn(book.versions, asOn).program
   const rulesOf = (day: string) => requireVersionOn(book.versions, day)
-  const activated = activateByTime({ companyId, lots, debtPoints, rulesOf, timeZone }, asOn)
+  const activated = activateByTime({ companyId, waiting: waitingLots(company), debtPoints, rulesOf }, asOn)
   if (activated.lots.length === 0) return
   company.debtPoints = activated.debtPoints
   keepLots(company, activated.lots)
   for (const journal of activated.journals) recordJournal(book, company, journal)
+}
+
+function waitingLots({ lots, orders, points: { orderedOn } }: CompanyBook): WaitingLot[] {
+  const waiting: WaitingLot[] = []
+  for (const lot of lots.values()) {
+    if (lot.pendingPoints === 0) continue
+    const on = orders.get(lot.lotKey)?.state.placedOn ?? orderedOn.get(lot.lotKey)
+    if (on !== undefined) waiting.push({ lot, orderedOn: on })
+  }
+  return waiting
 }
 
 /** An order keeps the company's points alive where the program says so. */

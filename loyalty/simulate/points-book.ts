@@ -6,6 +6,12 @@ export type PointsBook = {
   readonly uses: Map<string, readonly LotUse[]>
   /** The lots that an order's actions brought, by the order. */
   readonly actionLots: Map<string, readonly string[]>
+  /** The day of the order that such a lot is for. */
+  readonly orderedOn: Map<string, string>
 }
 
-export const newPointsBook = (): PointsBook => ({ uses: new Map(), actionLots: new Map() })
+export const newPointsBook = (): PointsBook => ({
+  uses: new Map(),
+  actionLots: new Map(),
+  orderedOn: new Map(),
+})

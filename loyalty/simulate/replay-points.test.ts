@@ -171,6 +171,48 @@ describe("points that wait so many days", () => {
     if (active > 0) expect(company?.lots.every((lot) => lot.expiresOn === "2027-09-30")).toBe(true)
   })
 
+  test("those for paying on time wait with their order, whatever the rules of the day they were earned on", () => {
+    const later = programWith({ pending: { until: "paid" } })
+    const both = [
+      { programVersionId: "v1", program, fromOn: "2026-01-01", toOn: "2026-03-05" },
+      { programVersionId: "v2", program: later, fromOn: "2026-03-05", toOn: null },
+    ]
+    const of = (on: string) => ({ companyId: "c", orderId: "o1", at: new Date(`${on}T12:00:00Z`), on })
+    const invoice = { invoiceId: "i1", lines: [{ lineNo: 1, units: 10 }] }
+    const events: LoyaltyEvent[] = [
+      order("2026-03-01", "o1"),
+      { type: "shipped", ...of("2026-03-02"), ...invoice },
+      { type: "qualified", ...of("2026-03-10"), ...invoice, onTime: true },
+    ]
+    const onTime = (until: string) =>
+      replayHistory(both, events, { until }).companies[0]?.lots.find(({ lotKey }) =>
+        lotKey.startsWith("on_time"),
+      )
+    expect(onTime("2026-03-14")).toMatchObject({ pendingPoints: 10, activePoints: 0 })
+    expect(onTime("2026-03-15")).toMatchObject({ pendingPoints: 0, activePoints: 10 })
+  })
+
+  test("pay what is owed in the order of their days, however late that is noticed", () => {
+    const short = programWith({ pending: { until: "days", days: 1 } })
+    const both = [
+      { programVersionId: "v1", program, fromOn: "2026-01-01", toOn: "2026-03-05" },
+      { programVersionId: "v2", program: short, fromOn: "2026-03-05", toOn: null },
+    ]
+    const moment = (on: string) => ({ companyId: "c", at: new Date(`${on}T12:00:00Z`), on })
+    const gone = [{ lineNo: 1, units: 10 }]
+    const events: LoyaltyEvent[] = [
+      order("2026-02-01", "o0"),
+      { type: "held", ...moment("2026-02-20"), redemptionId: "r", points: 100 },
+      order("2026-03-04", "o1"),
+      { type: "cancelled", ...moment("2026-03-05"), orderId: "o0", cancelId: "x", lines: gone },
+      order("2026-03-06", "o2"),
+    ]
+    const spent = replayHistory(both, events, { until: "2026-03-31" })
+      .companies[0]?.lots.filter((lot) => lot.spentPoints > 0)
+      .map(({ lotKey }) => lotKey)
+    expect(spent).toEqual(["o2"])
+  })
+
   test("can be spent from that very day, and nothing is said twice", () => {
     const at = new Date("2026-03-15T09:00:00Z")
     const held: LoyaltyEvent = {

@@ -55,8 +55,7 @@ export function* replayInSteps(
   }
   passNightsUntil(book, options.until)
   reachMilestones(book, options.until)
-  for (const company of book.companies.values())
-    activateDue(book, company, company.lots.values(), options.until)
+  for (const company of book.companies.values()) activateDue(book, company, options.until)
   return {
     companies: [...book.companies.values()].map((company) => finishCompany(book, company, options.until)),
     journals: book.journals,

@@ -253,6 +253,19 @@ describe("points that wait for days", () => {
     expect(await wrongBooks("2026-04-24")).toEqual([])
   })
 
+  it("wait with their order when they are for paying it on time", async () => {
+    const buyer = await addBuyer(trade)
+    const orderId = await order(buyer, "2026-06-20")
+    await ship(buyer, orderId, "2026-06-22")
+    await payment(buyer, orderId, "2026-07-02")
+    const night = (on: string) => activatePoints(trade.db, on, new Date(`${on}T00:05:00Z`))
+    await night("2026-07-03")
+    expect((await actsOf(buyer)).on_time_payment).toBe("40/0/0")
+    await night("2026-07-04")
+    expect((await actsOf(buyer)).on_time_payment).toBe("0/40/0")
+    expect(await wrongBooks("2026-07-04")).toEqual([])
+  })
+
   it("are active as of that morning when the night comes late", async () => {
     const buyer = await addBuyer(trade)
     await order(buyer, "2026-05-10")
