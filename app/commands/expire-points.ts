@@ -1,7 +1,7 @@
 import type { Db } from "#db/client.server.ts"
 import { companiesWithDueLots, loadDueLots } from "#db/queries/due-lots.ts"
 import { type OwnedLot, writeLots } from "#db/queries/point-lots.ts"
-import { requireProgramOn } from "#db/queries/program.ts"
+import { loadVersions } from "#db/queries/versions.ts"
 import { lockCompanies, lockLoyaltyJobs, writeJournals } from "#db/queries/write-journals.ts"
 import { expireLots } from "#loyalty/points/expire-lots.ts"
 
@@ -26,11 +26,11 @@ async function expireSome(tx: Db, todayOn: string, now: Date): Promise<number> {
   const companyIds = await companiesWithDueLots(tx, todayOn, BATCH)
   if (companyIds.length === 0) return 0
   await lockCompanies(tx, companyIds)
-  const { program, programVersionId } = await requireProgramOn(tx, todayOn)
+  const versions = await loadVersions(tx)
   const due = await loadDueLots(tx, companyIds, todayOn)
   const expiries = [...byCompany(due)].map(([companyId, lots]) => ({
     companyId,
-    ...expireLots({ companyId, programVersionId, timeZone: program.timeZone }, lots, todayOn),
+    ...expireLots({ companyId, versions }, lots, todayOn),
   }))
   await writeLots(
     tx,

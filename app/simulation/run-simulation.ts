@@ -143,7 +143,7 @@ async function loadHistory(
     const ids = await listCompanyIds(db)
     const held = await loadHeld(db)
     const trade = await loadTradeEvents(db, ids, timeZone, (done) => pace.say(done * LOADING, "load"))
-    const posted = await loadPostedLedger(db, live, todayOn)
+    const posted = await loadPostedLedger(db, todayOn)
     if ((await historyMark(db)) !== mark) continue
     return { live: inOrder([...heldEvents(held, timeZone), ...trade]), trade, held, posted }
   }

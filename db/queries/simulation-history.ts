@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { startOfDay } from "#loyalty/calendar.ts"
-import { expireLots } from "#loyalty/points/expire-lots.ts"
+import { expiredLot, isDue } from "#loyalty/points/expire-lots.ts"
 import type { CompanyFacts } from "#loyalty/rebates/segments.ts"
 import type { PostedLedger } from "#loyalty/simulate/compare-ledger.ts"
 import type { Window } from "#loyalty/simulate/compare-outcomes.ts"
@@ -9,7 +9,6 @@ import type { LoyaltyEvent } from "#loyalty/simulate/types.ts"
 import { type Db, rowsOf } from "../client.server.ts"
 import { type LotRow, lotColumns, lotOf } from "./point-lots.ts"
 import { loadPointEvents } from "./point-records.ts"
-import type { PublishedProgram } from "./program.ts"
 import { loadSettledEvents } from "./settled-events.ts"
 import { loadTrade } from "./trade-records.ts"
 
@@ -97,11 +96,7 @@ export function joinedEvents(
 }
 
 /** What the ledger says, as far as a replay must come out at the same. Three statements. */
-export async function loadPostedLedger(
-  db: Db,
-  { program, programVersionId }: PublishedProgram,
-  todayOn: string,
-): Promise<PostedLedger> {
+export async function loadPostedLedger(db: Db, todayOn: string): Promise<PostedLedger> {
   const rebates = await rowsOf<PostedLedger["rebates"][number]>(
     db,
     sql`select company_id as "companyId", period, rule_key as "ruleKey", pending_cents as "pendingCents", earned_cents as "earnedCents"
@@ -117,10 +112,8 @@ export async function loadPostedLedger(
     rebates,
     tiers,
     lots: lots.map((row) => {
-      const terms = { companyId: row.companyId, programVersionId, timeZone: program.timeZone }
       const lot = lotOf(row)
-      const [expired] = expireLots(terms, [lot], todayOn).lots
-      const { lotKey, grantedPoints, activePoints } = expired ?? lot
+      const { lotKey, grantedPoints, activePoints } = isDue(lot, todayOn) ? expiredLot(lot) : lot
       return { companyId: row.companyId, lotKey, grantedPoints, activePoints }
     }),
   }

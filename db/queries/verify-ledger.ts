@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { startOfDay } from "#loyalty/calendar.ts"
-import { expireLots } from "#loyalty/points/expire-lots.ts"
+import { expiredLot, isDue } from "#loyalty/points/expire-lots.ts"
 import type { Lot } from "#loyalty/points/types.ts"
 import { requireVersionOn, type VersionedProgram } from "#loyalty/program/versions.ts"
 import { replayHistory } from "#loyalty/simulate/replay.ts"
@@ -34,7 +34,7 @@ export async function replayBooks(db: Db, todayOn: string): Promise<BookCheck[]>
   }
   for (let at = 0; at < companies.length; at += BATCH) {
     const ids = companies.slice(at, at + BATCH).map(({ id }) => id)
-    const stored = await loadStored(db, ids, versions, todayOn)
+    const stored = await loadStored(db, ids, todayOn)
     const replayed = summarize(await replay(db, ids, versions, todayOn))
     compare(checks.balances, stored.balances, replayed.balances)
     compare(checks.lots, stored.lots, replayed.lots)
@@ -93,14 +93,8 @@ function summarize({ companies, journals }: Replay): Books {
   return books
 }
 
-async function loadStored(
-  db: Db,
-  companyIds: readonly string[],
-  versions: readonly VersionedProgram[],
-  todayOn: string,
-): Promise<Books> {
+async function loadStored(db: Db, companyIds: readonly string[], todayOn: string): Promise<Books> {
   const ids = sql`${sql.param([...companyIds])}::uuid[]`
-  const { program, programVersionId } = requireVersionOn(versions, todayOn)
   const books = newBooks()
   const lotRows = await rowsOf<LotRow>(
     db,
@@ -108,11 +102,10 @@ async function loadStored(
   )
   const justExpired = new Map<string, number>()
   for (const row of lotRows) {
-    const terms = { companyId: row.companyId, programVersionId, timeZone: program.timeZone }
     const lot = lotOf(row)
-    const [expired] = expireLots(terms, [lot], todayOn).lots
-    if (expired) justExpired.set(row.companyId, (justExpired.get(row.companyId) ?? 0) + lot.activePoints)
-    books.lots.set(lotName(row.companyId, lot), lotFigures(expired ?? lot))
+    const due = isDue(lot, todayOn)
+    if (due) justExpired.set(row.companyId, (justExpired.get(row.companyId) ?? 0) + lot.activePoints)
+    books.lots.set(lotName(row.companyId, lot), lotFigures(due ? expiredLot(lot) : lot))
   }
   const balances = await rowsOf<{ companyId: string; account: string; balance: number }>(
     db,

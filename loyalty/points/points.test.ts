@@ -4,14 +4,16 @@ import { pointsProgram } from "#tests/support/points-program.ts"
 import { balanceFaults, foldBalances } from "../ledger/fold-balances.ts"
 import type { Balances, Posting } from "../ledger/types.ts"
 import { type Points, points, ZERO_POINTS } from "../money.ts"
+import { demoProgram } from "../program/demo-program.ts"
+import { foreverUnder } from "../program/versions.ts"
 import { expireLots } from "./expire-lots.ts"
 import { newLot, settleLot } from "./settle-lot.ts"
 import { availablePoints, commitHold, holdPoints, releaseHold } from "./spend-points.ts"
 import type { Lot, LotUse } from "./types.ts"
 
 const now = { at: new Date("2026-01-10T12:00:00Z"), on: "2026-01-10" }
-const house = { companyId: "c", programVersionId: "v1", timeZone: "Europe/London" }
 const program = pointsProgram()
+const house = { companyId: "c", versions: foreverUnder({ ...demoProgram, ...program }, "v1") }
 
 /** One company's points, with the ledger beside the lots: the story of a test. */
 function wallet() {
@@ -105,6 +107,17 @@ describe("expiry", () => {
       "2026-12-01",
     )
     expect(late.journals[0]?.effectiveAt.toISOString()).toBe("2026-06-30T23:00:00.000Z")
+  })
+
+  test("happens under the version of the morning after, however late the job runs", () => {
+    const versions = ["2026-01-01", "2026-07-01", "2026-07-02"].map((fromOn, at, all) => {
+      const body = { ...demoProgram, ...program }
+      return { programVersionId: `v${at + 1}`, program: body, fromOn, toOn: all[at + 1] ?? null }
+    })
+    const lot = { ...newLot("b", now.at), activePoints: points(1), expiresOn: "2026-06-30" }
+    const posted = (asOn: string) => expireLots({ companyId: "c", versions }, [lot], asOn).journals
+    expect(posted("2026-12-01")).toEqual(posted("2026-07-01"))
+    expect(posted("2026-12-01")[0]?.programVersionId).toBe("v2")
   })
 })
 

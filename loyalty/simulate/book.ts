@@ -228,9 +228,7 @@ export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>,
   const due: Lot[] = []
   for (const lot of lots) if (isDue(lot, asOn)) due.push(lot)
   if (due.length === 0) return
-  const { programVersionId, program } = requireVersionOn(book.versions, asOn)
-  const input = { companyId: company.companyId, programVersionId, timeZone: program.timeZone }
-  const expired = expireLots(input, due, asOn)
+  const expired = expireLots({ companyId: company.companyId, versions: book.versions }, due, asOn)
   for (const lot of expired.lots) company.lots.set(lot.lotKey, lot)
   for (const journal of expired.journals) recordJournal(book, company, journal)
 }

@@ -160,7 +160,7 @@ describe("points that were spent", () => {
       { lotKey: "late", points: 20 },
     ])
     const lots = held.ok ? held.lots : []
-    const terms = { companyId: "lantern", programVersionId: "v1", timeZone: "Europe/London" }
+    const terms = { companyId: "lantern", versions: always(program) }
     expect(expireLots(terms, lots, "2026-04-01").journals).toEqual([])
     expect(expireLots(terms, lots, "2026-10-01").lots).toMatchObject([
       { lotKey: "late", expiredPoints: 80, spentPoints: 20 },

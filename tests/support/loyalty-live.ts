@@ -201,8 +201,7 @@ export class LiveHouse {
   private expire(on: string): void {
     for (const companyId of this.holdings.keys()) {
       const own = [...this.lots.values()].filter((lot) => lot.companyId === companyId)
-      const { programVersionId, program } = this.terms(on)
-      const expired = expireLots({ companyId, programVersionId, timeZone: program.timeZone }, own, on)
+      const expired = expireLots({ companyId, versions: this.versions }, own, on)
       for (const lot of expired.lots)
         this.lots.set(this.orders.has(lot.lotKey) ? lot.lotKey : `${companyId}/${lot.lotKey}`, {
           ...lot,
