@@ -17,12 +17,17 @@ export function planSettlement(rows: readonly OwedRow[], throughOn: string): Set
 
   const repays = spread(due, gap, repaidCents)
   const left = new Map(due.map((row, index) => [row, gap(row) - (repays[index] ?? 0)]))
-  const held = heldRules(due, left)
-  const settled = due.map((row, index) => settleDue(row, repays[index] ?? 0, held.get(ruleOf(row))))
+  const tooLittle = rulesUnderMinimum(due, left)
+  const worth = worthOf(due)
+  const held = (row: OwedRow): RowOutcome | undefined => {
+    if (tooLittle.has(row.ruleKey)) return "under_minimum"
+    return isInPoints(row) && worth === 0 ? "points_worthless" : undefined
+  }
+  const settled = due.map((row, index) => settleDue(row, repays[index] ?? 0, held(row)))
   const made = spread(owed, (row) => -gap(row), repaidCents)
   const shortfalls = owed.map((row, index) => settleShortfall(row, made[index] ?? 0))
 
-  const pays = paidInto(settled, due)
+  const pays = paidInto(settled, worth)
   return {
     rows: [...settled, ...shortfalls].sort(oldestFirst),
     openCents: cents(openCents),
@@ -57,8 +62,6 @@ function gap(row: OwedRow): number {
   return row.earnedCents - row.settledCents
 }
 
-const ruleOf = (row: { ruleKey: string }) => row.ruleKey
-
 /** Gives an amount out to rows in their order, each up to its own size. */
 function spread<Row>(rows: readonly Row[], sizeOf: (row: Row) => number, amount: number): number[] {
   let left = amount
@@ -69,18 +72,25 @@ function spread<Row>(rows: readonly Row[], sizeOf: (row: Row) => number, amount:
   })
 }
 
-/** Rules that pay nothing this time, with the reason. The minimum is asked of all of a rule's periods together, by its latest terms. */
-function heldRules(due: readonly OwedRow[], left: ReadonlyMap<OwedRow, number>): Map<string, RowOutcome> {
+/** Rules that pay nothing this time. The minimum is asked of all of a rule's periods together, by its latest terms. */
+function rulesUnderMinimum(due: readonly OwedRow[], left: ReadonlyMap<OwedRow, number>): Set<string> {
   const sums = new Map<string, { amount: number; last: OwedRow }>()
   for (const row of due)
     sums.set(row.ruleKey, { amount: (sums.get(row.ruleKey)?.amount ?? 0) + (left.get(row) ?? 0), last: row })
-  const held = new Map<string, RowOutcome>()
-  for (const [ruleKey, { amount, last }] of sums) {
-    if (amount < last.terms.minimumPayoutCents) held.set(ruleKey, "under_minimum")
-    else if (last.terms.settleInto === "points" && last.terms.worthCentsPerThousand === 0)
-      held.set(ruleKey, "points_worthless")
-  }
+  const held = new Set<string>()
+  for (const [ruleKey, { amount, last }] of sums)
+    if (amount < last.terms.minimumPayoutCents) held.add(ruleKey)
   return held
+}
+
+function isInPoints({ terms }: OwedRow): boolean {
+  return terms.settleInto === "points"
+}
+
+/** One worth for all that a run pays in points: that of the latest row whose program gives them one. 0: nothing can be paid in them. */
+function worthOf(due: readonly OwedRow[]): number {
+  const row = due.findLast((each) => isInPoints(each) && each.terms.worthCentsPerThousand > 0)
+  return row?.terms.worthCentsPerThousand ?? 0
 }
 
 function settleDue(row: OwedRow, repaidCents: number, held: RowOutcome | undefined): SettledRow {
@@ -120,16 +130,15 @@ function settledRow(
 }
 
 /** Points are rounded down once, over everything that is paid in them at one worth. */
-function paidInto(settled: readonly SettledRow[], due: readonly OwedRow[]): PaidInto {
+function paidInto(settled: readonly SettledRow[], worth: number): PaidInto {
   const into = (kind: SettleInto) =>
     cents(sum(settled, (row) => (row.into === kind ? row.paidCents : cents(0))))
   const pointsCents = into("points")
-  const worth = due.filter((row) => row.terms.settleInto === "points").at(-1)?.terms.worthCentsPerThousand
   return {
     creditNoteCents: into("credit_note"),
     accountCreditCents: into("account_credit"),
     pointsCents,
-    points: points(pointsCents > 0 && worth ? Math.floor((pointsCents * 1_000) / worth) : 0),
+    points: points(pointsCents > 0 ? Math.floor((pointsCents * 1_000) / worth) : 0),
     goodsCents: into("goods"),
   }
 }

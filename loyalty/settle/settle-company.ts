@@ -65,9 +65,13 @@ export function settleCompany(facts: SettleFacts): SettledCompany {
   return { statement, proven, journals, lot, debtPoints }
 }
 
-/** The worth at which the plan turned money into points: that of its latest row. */
+/** The worth at which the plan turned money into points: that of its latest row that has one. Null: nothing was due in points. */
 function worthOf({ plan, programs }: SettleFacts): number | null {
-  const row = plan.rows.filter((each) => each.into === "points" && each.dueCents > 0).at(-1)
-  const version = programs.find(({ id }) => id === row?.programVersionId)
-  return version?.program.points.worthCentsPerThousand ?? null
+  const rows = plan.rows.filter((each) => each.into === "points" && each.dueCents > 0)
+  if (rows.length === 0) return null
+  const worths = rows.map(({ programVersionId }) => {
+    const version = programs.find(({ id }) => id === programVersionId)
+    return version?.program.points.worthCentsPerThousand ?? 0
+  })
+  return worths.findLast((worth) => worth > 0) ?? 0
 }

@@ -109,6 +109,16 @@ describe("what a settlement pays", () => {
       0,
       900,
     ],
+    [
+      "money of a rule that was in points, and they were worthless, not into nothing",
+      [
+        row(900, 0, { period: "Q2", settleInto: "points", worthCentsPerThousand: 0 }),
+        row(70, 0, { worthCentsPerThousand: 800 }),
+      ],
+      70,
+      0,
+      900,
+    ],
   ])("%s", (_, rows, pays, repaid, carried) => {
     const plan = planSettlement(rows, through)
     expect([plan.payCents, plan.repaidCents, plan.carriedCents]).toEqual([pays, repaid, carried])
@@ -143,6 +153,12 @@ describe("what a settlement pays", () => {
   )
 })
 
+test("points are paid at the latest worth there is, not for nothing because a later row has none", () => {
+  const before = row(800, 0, { period: "Q2", settleInto: "points", worthCentsPerThousand: 800 })
+  const after = row(80, 0, { rule: "home", settleInto: "points", worthCentsPerThousand: 0 })
+  expect(planSettlement([before, after], through).pays).toMatchObject({ pointsCents: 880, points: 1_100 })
+})
+
 describe("any settlement", () => {
   const wish = fc.record({
     earned: fc.integer({ min: 0, max: 9_000 }),
@@ -151,6 +167,7 @@ describe("any settlement", () => {
     rule: fc.constantFrom("a", "b", "c"),
     minimumPayoutCents: fc.constantFrom(0, 1_000, 4_000),
     settleInto: fc.constantFrom("credit_note", "account_credit", "points", "goods" as const),
+    worthCentsPerThousand: fc.constantFrom(0, 3, 800),
   })
   const owed = fc
     .uniqueArray(wish, { selector: ({ period, rule }) => period + rule, maxLength: 8 })
@@ -168,6 +185,7 @@ describe("any settlement", () => {
         }
         const { creditNoteCents, accountCreditCents, pointsCents, goodsCents } = plan.pays
         expect(creditNoteCents + accountCreditCents + pointsCents + goodsCents).toBe(plan.payCents)
+        expect(plan.pays.points >= pointsCents).toBe(true)
         expect(plan.payCents + plan.carriedCents).toBe(plan.dueCents)
         expect(plan.payCents).toBeLessThanOrEqual(Math.max(0, plan.dueCents))
         expect(planHash(planSettlement([...rows].reverse(), through))).toBe(planHash(plan))

@@ -26,7 +26,7 @@ export function checkSettlement(statement: Statement, compare: Compare): void {
 type Moved = { repaid: bigint; paid: bigint; carried: bigint }
 type Outcome = { open: bigint; debt: bigint; repaid: bigint; moved: ReadonlyMap<Row, Moved> }
 
-/** The settlement once more: what is due against what is owed, oldest first; then each rule, if it reaches its minimum. */
+/** The settlement once more: what is due against what is owed, oldest first; then each rule, if it reaches its minimum, in points if they are worth anything. */
 function payOut(rows: readonly Row[], throughOn: string, worth: number | null): Outcome {
   const due = rows.filter((row) => row.gap > 0n && hasClosed(row, throughOn))
   const owed = rows.filter((row) => row.gap < 0n)
@@ -54,9 +54,11 @@ function holdBack(due: readonly Row[], key: string, worth: number | null, moved:
   const rows = due.filter(({ rule }) => rule.key === key)
   const sum = rows.reduce((so, row) => so + (moved.get(row)?.paid ?? 0n), 0n)
   const terms = rows.at(-1)?.rule.terms
-  const worthless = terms?.settleInto === "points" && worth === 0
-  if (!terms || (sum >= BigInt(terms.minimumPayoutCents) && !worthless)) return
+  if (!terms) return
+  const tooLittle = sum < BigInt(terms.minimumPayoutCents)
+  const worthless = ({ rule }: Row) => rule.terms.settleInto === "points" && worth === 0
   for (const row of rows) {
+    if (!tooLittle && !worthless(row)) continue
     const { repaid = 0n, paid = 0n } = moved.get(row) ?? {}
     moved.set(row, { repaid, paid: 0n, carried: paid })
   }
