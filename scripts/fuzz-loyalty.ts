@@ -46,7 +46,11 @@ function tell({ versions, trade }: Case): void {
       JSON.stringify({ rebates: program.rebates, points: program.points }, null, 1),
     )
   for (const { company, ...step } of trade.steps)
-    console.error(JSON.stringify({ company: company.companyId, ...step }))
+    console.error(
+      JSON.stringify({ company: company.companyId, ...step }, (key, value) =>
+        key === "standing" ? undefined : value,
+      ),
+    )
 }
 
 function seconds(): number {

@@ -2,6 +2,8 @@ import fc from "fast-check"
 import type { VersionedProgram } from "#loyalty/program/versions.ts"
 import { arbitraryProgram } from "./arbitrary-program.ts"
 import { arbitraryTrade, clockChanges, type TradeSize } from "./arbitrary-trade.ts"
+import { makeWishes } from "./oracle-points.ts"
+import { oracleSettlements } from "./oracle-settlements.ts"
 import type { Trade } from "./trade.ts"
 
 /** Programs over time and what was traded under them. `mix` decides repeats and swaps of what arrives. */
@@ -24,17 +26,17 @@ const changeDays = [
 export function arbitraryCase(size: TradeSize): fc.Arbitrary<Case> {
   const versions = fc
     .record({
-      programs: fc.array(arbitraryProgram(), { minLength: 1, maxLength: 3 }),
+      programs: fc.array(fc.integer({ min: 2, max: 4 }).chain(arbitraryProgram), {
+        minLength: 1,
+        maxLength: 3,
+      }),
       days: fc.shuffledSubarray(changeDays, { minLength: 2, maxLength: 2 }),
     })
     .map(({ programs, days }) => versionsFrom(programs, ["2024-01-01", ...days.sort()]))
   return versions.chain((known) =>
     fc.record({
       versions: fc.constant(known),
-      trade: arbitraryTrade(
-        size,
-        known.map(({ fromOn }) => fromOn),
-      ),
+      trade: arbitraryTrade(size, known).map((trade) => withWishes(known, trade)),
       mix: fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }),
     }),
   )
@@ -50,4 +52,11 @@ function versionsFrom(
     fromOn: days[at] ?? "9999-01-01",
     toOn: at + 1 < programs.length ? (days[at + 1] ?? null) : null,
   }))
+}
+
+/** The wishes for rewards in points, as the purses then allow them or do not. */
+function withWishes(versions: readonly VersionedProgram[], trade: Trade): Trade {
+  for (const company of trade.companies)
+    makeWishes(versions, trade, company, oracleSettlements(versions, trade, company))
+  return trade
 }

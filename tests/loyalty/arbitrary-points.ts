@@ -14,8 +14,8 @@ const days = [
 ]
 
 /**
- * Any points rules on goods: per money and per piece, by category, multiplied by tier and campaign, pending until shipped
- * or paid. What turns active or is renewed by time alone is not drawn here: trade has no event for it.
+ * Any points rules: per money, per piece and per act, by category, multiplied by tier and campaign, pending until shipped, paid
+ * or so many days after, running out after so long, with the year or for want of orders.
  */
 export function arbitraryPoints(tierKeys: readonly string[]): fc.Arbitrary<PointsRule> {
   const categoryKeys = fc.option(fc.subarray([...vocabulary.categories], { minLength: 1 }), {
@@ -32,10 +32,13 @@ export function arbitraryPoints(tierKeys: readonly string[]): fc.Arbitrary<Point
     }))
   return fc
     .record({
-      earn: fc.array(arbitraryEarnRule(categoryKeys), { maxLength: 3 }),
+      earn: fc.array(arbitraryEarnRule(categoryKeys), { maxLength: 4 }),
       multipliers: fc.array(factorBps, { minLength: tierKeys.length, maxLength: tierKeys.length }),
       campaigns: fc.array(campaign, { maxLength: 2 }),
-      pending: fc.record({ until: fc.constantFrom("shipped" as const, "paid" as const) }),
+      pending: fc.oneof(
+        fc.record({ until: fc.constantFrom("shipped" as const, "paid" as const) }),
+        fc.record({ until: fc.constant("days" as const), days: fc.constantFrom(0, 1, 14, 60, 200) }),
+      ),
       expiry: fc.oneof(
         fc.record({
           kind: fc.constant("fixed_months" as const),
@@ -43,26 +46,31 @@ export function arbitraryPoints(tierKeys: readonly string[]): fc.Arbitrary<Point
           align: fc.constantFrom("day" as const, "month_end" as const),
         }),
         fc.record({ kind: fc.constant("end_of_year" as const), yearsOn: fc.constantFrom(0, 1) }),
+        fc.record({ kind: fc.constant("inactivity" as const), months: fc.constantFrom(1, 3, 12) }),
       ),
+      worth: fc.constantFrom(500, 500, 800, 3, 0),
     })
-    .map(({ earn, multipliers, campaigns, pending, expiry }) => ({
+    .map(({ earn, multipliers, campaigns, pending, expiry, worth }) => ({
       earn: earn.map((rule, index) => ({ ...rule, key: `earn${index}`, name: text })),
       multiplierBpsByTier: Object.fromEntries(tierKeys.map((key, at) => [key, multipliers[at] ?? 10_000])),
       campaigns: campaigns.map((each, index) => ({ ...each, key: `campaign${index}`, name: text })),
       pending,
       expiry,
       warnDaysBefore: [],
-      worthCentsPerThousand: 500,
+      worthCentsPerThousand: worth,
       expectedRedemptionBps: 8_000,
     }))
 }
 
 type Bare<T> = T extends unknown ? Omit<T, "key" | "name"> : never
 
-function arbitraryEarnRule(
-  categoryKeys: fc.Arbitrary<string[] | undefined>,
-): fc.Arbitrary<Bare<Exclude<EarnRule, { kind: "action" }>>> {
+function arbitraryEarnRule(categoryKeys: fc.Arbitrary<string[] | undefined>): fc.Arbitrary<Bare<EarnRule>> {
   return fc.oneof(
+    fc.record({
+      kind: fc.constant("action" as const),
+      action: fc.constantFrom("first_order", "online_order", "on_time_payment", "referral"),
+      points: fc.constantFrom(1, 25, 5_000),
+    }),
     fc.record({ categoryKeys, perCents: fc.constantFrom(1, 7, 100, 333) }).map(({ perCents, ...rest }) => ({
       kind: "per_money" as const,
       perCents,

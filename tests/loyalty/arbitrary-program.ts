@@ -16,7 +16,7 @@ const rarely = <T>(from: fc.Arbitrary<T>, oneIn = 5): fc.Arbitrary<T | undefined
  * Any valid program: every basis, method, filter, reference, gate, cap, tail, stacking, period and moment of earning that
  * the schema allows. Built to be valid, and parsed by the product's own door to be sure.
  */
-export function arbitraryProgram(tierCount = 4): fc.Arbitrary<Program> {
+export function arbitraryProgram(tierCount: number): fc.Arbitrary<Program> {
   const tierKeys = vocabulary.tiers.slice(0, tierCount)
   return fc
     .record({
@@ -109,11 +109,18 @@ function arbitraryRule(tierKeys: readonly string[]): fc.Arbitrary<Omit<RebateRul
       floorCents: rarely(fc.integer({ min: 0, max: 5_000 })),
       stackingGroup: rarely(fc.constantFrom("base", "extra"), 3),
       rounding: fc.constantFrom("half_up", "down"),
+      payPeriod: rarely(fc.constantFrom(...periods), 3),
+      settleInto: fc.constantFrom("credit_note", "account_credit", "points", "points", "goods"),
+      minimumPayoutCents: fc.constantFrom(0, 0, 2_000, 20_000),
     })
     .map((drawn) => ruleOf(drawn, tierKeys))
 }
 
-type Drawn = Pick<RebateRule, "basis" | "method" | "period" | "filter" | "earnedAt" | "rounding"> & {
+type Drawn = Pick<
+  RebateRule,
+  "basis" | "method" | "period" | "filter" | "earnedAt" | "rounding" | "settleInto" | "minimumPayoutCents"
+> & {
+  payPeriod: RebateRule["payPeriod"] | undefined
   reference: NonNullable<RebateRule["reference"]>
   isCompared: boolean
   mixCategoryKeys: string[]
@@ -130,7 +137,7 @@ type Drawn = Pick<RebateRule, "basis" | "method" | "period" | "filter" | "earned
 
 /** Brings what was drawn into a shape that means something together. */
 function ruleOf(drawn: Drawn, tierKeys: readonly string[]): Omit<RebateRule, "key"> {
-  const { basis, period, filter, earnedAt, rounding } = drawn
+  const { basis, period, filter, earnedAt, rounding, settleInto, minimumPayoutCents } = drawn
   const method = fittingMethod(basis, drawn.method)
   const unit = isRatio(basis) ? 15 : basis === "quantity" ? 1 : 1_500
   const needsReference = basis === "growth" || basis === "attainment" || drawn.gateBps !== undefined
@@ -148,7 +155,7 @@ function ruleOf(drawn: Drawn, tierKeys: readonly string[]): Omit<RebateRule, "ke
     ...(basis === "category_mix" ? { mixCategoryKeys: drawn.mixCategoryKeys } : {}),
     ...(needsReference || drawn.isCompared ? { reference: drawn.reference } : {}),
     period,
-    payPeriod: period,
+    payPeriod: shorter(drawn.payPeriod ?? period, period),
     method,
     bandsByTier: Object.fromEntries(
       tierKeys.map((key, at) => [key, bandsOf(drawn.stepsOfTiers[at] ?? [], method, unit, mayFall)]),
@@ -160,10 +167,15 @@ function ruleOf(drawn: Drawn, tierKeys: readonly string[]): Omit<RebateRule, "ke
     ...(Object.keys(caps).length > 0 ? { caps } : {}),
     ...(drawn.floorCents === undefined ? {} : { floorCents: drawn.floorCents }),
     ...(drawn.stackingGroup === undefined ? {} : { stackingGroup: drawn.stackingGroup }),
-    settleInto: "account_credit",
-    minimumPayoutCents: 0,
+    settleInto,
+    minimumPayoutCents,
     rounding,
   }
+}
+
+/** A shorter pay period is an advance on the running one. */
+function shorter(a: RebateRule["period"], b: RebateRule["period"]): RebateRule["period"] {
+  return periods.indexOf(a) < periods.indexOf(b) ? a : b
 }
 
 function fittingMethod(basis: RebateRule["basis"], method: RebateRule["method"]): RebateRule["method"] {

@@ -1,54 +1,41 @@
 import { dayOf } from "#loyalty/calendar.ts"
 import type { VersionedProgram } from "#loyalty/program/versions.ts"
-import { replayHistory } from "#loyalty/simulate/replay.ts"
-import type { LoyaltyEvent, Replay, ReplayedCompany } from "#loyalty/simulate/types.ts"
+import type { LoyaltyEvent, ReplayedCompany } from "#loyalty/simulate/types.ts"
 import type { Case } from "./arbitrary-case.ts"
-import { undoEverything } from "./arbitrary-trade.ts"
+import { undoEverything } from "./arbitrary-orders.ts"
+import { keyWrongs, ledgerWrongs } from "./check-ledger.ts"
+import { lotWrongs, pointsWrongs, releaseWrongs } from "./check-points.ts"
+import { AGAIN, againWrongs, rebateAccountWrongs, settlementWrongs } from "./check-settlements.ts"
+import { differences, outcome } from "./compare.ts"
 import { oraclePoints } from "./oracle-points.ts"
-import { oracleRebates } from "./oracle-rebates.ts"
+import { type Owed, oracleRebates } from "./oracle-rebates.ts"
+import { oracleSettlements } from "./oracle-settlements.ts"
+import { type ReplayedCase, replayCase } from "./replay-case.ts"
 import type { Trade, TradeCompany } from "./trade.ts"
 import { eventOf } from "./trade-to-events.ts"
+
+type Versions = readonly VersionedProgram[]
 
 /**
  * Holds one history against the invariants of the engine. Answers what is wrong, in words that name the invariant; nothing when all
  * is well. The numbers are those of `loyalty/README.md`.
  */
 export function wrongsOf(each: Case): string[] {
-  const { versions, trade, mix } = each
+  const { versions, trade } = each
   const events = trade.steps.map(eventOf)
-  const replay = replayOf(versions, events, trade)
-  const wrongs = [
+  const replay = replayCase(versions, events, trade.lastOn)
+  const counted = trade.companies.map((company) => countedWrongs(versions, trade, company, replay))
+  const refused = new Set(counted.flatMap(({ refused }) => refused))
+  return [
     ...daysWrong(events),
-    ...replay.companies.flatMap((company) => [
-      ...ledgerWrongs(replay, company),
-      ...lotWrongs(company),
-      ...tierWrongs(company),
-    ]),
+    ...replay.companies.flatMap((company) => companyWrongs(replay, company)),
     ...keyWrongs(replay),
-    ...trade.companies.flatMap((company) => [
-      ...rebateWrongs(versions, company, replay),
-      ...pointsWrongs(versions, trade, company, replay),
-    ]),
+    ...counted.flatMap(({ wrongs }) => wrongs),
+    ...anotherWayWrongs(each, events, replay, refused),
+    ...releaseWrongs(versions, events, replay, trade.lastOn),
+    // Last, for it changes what the trade stands at.
+    ...undoneWrongs(versions, trade, events),
   ]
-  const repeated = replayOf(versions, withRepeats(events, mix), trade)
-  if (outcome(repeated) !== outcome(replay)) wrongs.push("3: what came twice counted twice")
-  const swapped = replayOf(versions, withSwaps(events, mix), trade)
-  if (standing(swapped) !== standing(replay))
-    wrongs.push("4: another order of the same day came to something else")
-  const reversed = replayOf(versions.map(reverseRules), events, trade)
-  if (standing(reversed) !== standing(replay)) wrongs.push("9: the order of the rules matters")
-  // Last, for it changes what the trade stands at.
-  const undone = replayOf(versions, [...events, ...undoEverything(trade).map(eventOf)], trade)
-  for (const company of undone.companies) wrongs.push(...leftovers(company))
-  return wrongs
-}
-
-function replayOf(
-  versions: readonly VersionedProgram[],
-  events: readonly LoyaltyEvent[],
-  { lastOn }: Trade,
-): Replay {
-  return replayHistory(versions, events, { until: lastOn, review: false })
 }
 
 function daysWrong(events: readonly LoyaltyEvent[]): string[] {
@@ -58,51 +45,8 @@ function daysWrong(events: readonly LoyaltyEvent[]): string[] {
   })
 }
 
-/** 1 and 2: balanced postings of whole amounts, balances that are their sum, nobody below nothing. */
-function ledgerWrongs({ journals }: Replay, company: ReplayedCompany): string[] {
-  const wrongs: string[] = []
-  const folded = new Map<string, bigint>()
-  for (const journal of journals) {
-    if (journal.companyId !== company.companyId) continue
-    if (journal.postings.length === 0) wrongs.push(`1: ${journal.key} posts nothing`)
-    for (const { debit, credit, amount } of journal.postings) {
-      if (!Number.isSafeInteger(amount) || amount <= 0) wrongs.push(`1: ${journal.key} posts ${amount}`)
-      if (debit === credit) wrongs.push(`1: ${journal.key} posts from ${debit} to itself`)
-      folded.set(debit, (folded.get(debit) ?? 0n) - BigInt(amount))
-      folded.set(credit, (folded.get(credit) ?? 0n) + BigInt(amount))
-    }
-  }
-  for (const [account, sum] of folded) {
-    if (sum < 0n && !account.startsWith("house:")) wrongs.push(`1: ${account} is ${sum}`)
-    const told = Object.entries(company.balances).find(([name]) => name === account)?.[1] ?? 0
-    if (BigInt(told) !== sum) wrongs.push(`2: ${account} is ${told}, its postings come to ${sum}`)
-  }
-  return wrongs
-}
-
-function lotWrongs({ lots, balances }: ReplayedCompany): string[] {
-  const wrongs: string[] = []
-  const sums = { pending: 0, active: 0, expired: 0 }
-  for (const lot of lots) {
-    const parts = [
-      lot.pendingPoints,
-      lot.activePoints,
-      lot.spentPoints,
-      lot.expiredPoints,
-      lot.reversedPoints,
-    ]
-    if (parts.some((part) => part < 0)) wrongs.push(`2: lot ${lot.lotKey} has a part below nothing`)
-    const sum = parts.reduce((so, part) => so + part, 0)
-    if (sum !== lot.grantedPoints) wrongs.push(`2: lot ${lot.lotKey} holds ${sum} of ${lot.grantedPoints}`)
-    sums.pending += lot.pendingPoints
-    sums.active += lot.activePoints
-    sums.expired += lot.expiredPoints
-  }
-  for (const [name, sum] of Object.entries(sums)) {
-    const told = Object.entries(balances).find(([account]) => account === `points:${name}`)?.[1] ?? 0
-    if (told !== sum) wrongs.push(`2: points:${name} is ${told}, the lots hold ${sum}`)
-  }
-  return wrongs
+function companyWrongs(replay: ReplayedCase, company: ReplayedCompany): string[] {
+  return [...ledgerWrongs(replay, company), ...lotWrongs(company), ...tierWrongs(company)]
 }
 
 /** 8: one tier on every day, without gaps. */
@@ -116,80 +60,119 @@ function tierWrongs({ companyId, held }: ReplayedCompany): string[] {
   })
 }
 
-/** 3: no two journals of one company answer to the same key. */
-function keyWrongs({ journals }: Replay): string[] {
-  const seen = new Set<string>()
-  return journals.flatMap(({ companyId, key }) => {
-    const name = `${companyId} ${key}`
-    if (seen.has(name)) return [`3: two journals of ${name}`]
-    seen.add(name)
-    return []
-  })
+/** 4, 6 and 7: rebates, points and settlements of a company against a count of its trade; and the rewards refused on the way. */
+function countedWrongs(
+  versions: Versions,
+  trade: Trade,
+  company: TradeCompany,
+  replay: ReplayedCase,
+): { wrongs: string[]; refused: readonly string[] } {
+  const replayed = replay.companies.find(({ companyId }) => companyId === company.companyId)
+  if (!replayed) return { wrongs: [`4: ${company.companyId} is not there`], refused: [] }
+  const owed = oracleRebates(versions, company)
+  const payouts = oracleSettlements(versions, trade, company)
+  const points = oraclePoints(versions, trade, company, payouts)
+  const wrongs = [
+    ...rebateWrongs(replayed, owed),
+    ...settlementWrongs(replay, replayed, payouts),
+    ...rebateAccountWrongs(replayed, owed, payouts),
+    ...pointsWrongs(replayed, points),
+  ]
+  return { wrongs, refused: points.refused.map(({ redemptionId }) => redemptionId) }
 }
 
-/** 4: what is owed follows from where the trade stands, whatever the way there. */
-function rebateWrongs(
-  versions: readonly VersionedProgram[],
-  company: TradeCompany,
-  replay: Replay,
-): string[] {
-  const replayed = replay.companies.find(({ companyId }) => companyId === company.companyId)
+/** 4: what is owed follows from where the trade stands, whatever the way there and whatever was settled on it. */
+function rebateWrongs({ companyId, periods }: ReplayedCompany, counted: Owed): string[] {
   const posted = new Map<string, string>()
-  for (const { period, posted: rows } of replayed?.periods ?? [])
+  for (const { period, posted: rows } of periods)
     for (const { ruleKey, pendingCents, earnedCents } of rows)
       if (pendingCents !== 0 || earnedCents !== 0)
         posted.set(`${period} ${ruleKey}`, `${pendingCents + earnedCents} (${earnedCents} earned)`)
   const owed = new Map<string, string>()
-  for (const [key, { target, earned }] of oracleRebates(versions, company))
-    owed.set(key, `${target} (${earned} earned)`)
-  return differences(`4: ${company.companyId}`, posted, owed)
+  for (const [key, { target, earned }] of counted) owed.set(key, `${target} (${earned} earned)`)
+  return differences(`4: ${companyId}`, posted, owed)
 }
 
-function pointsWrongs(
-  versions: readonly VersionedProgram[],
-  trade: Trade,
-  company: TradeCompany,
-  replay: Replay,
+/** 3, 4, 6, 7 and 9: everything that must not matter, all at once; and one by one to tell which it was. */
+function anotherWayWrongs(
+  { versions, mix, trade }: Case,
+  events: readonly LoyaltyEvent[],
+  replay: ReplayedCase,
+  refused: ReadonlySet<string>,
 ): string[] {
-  const replayed = replay.companies.find(({ companyId }) => companyId === company.companyId)
-  const tell = (
-    granted: number | bigint,
-    pending: number | bigint,
-    active: number | bigint,
-    expired: number | bigint,
-  ) => `${granted} = ${pending} pending, ${active} active, ${expired} expired`
-  const posted = new Map<string, string>()
-  for (const lot of replayed?.lots ?? [])
-    posted.set(lot.lotKey, tell(lot.grantedPoints, lot.pendingPoints, lot.activePoints, lot.expiredPoints))
-  const counted = new Map<string, string>()
-  for (const [orderId, { granted, pending, active, expired }] of oraclePoints(versions, trade, company))
-    if (granted > 0n) counted.set(orderId, tell(granted, pending, active, expired))
-  return differences(`4: points of ${company.companyId}`, posted, counted)
+  const ways: [string, (events: readonly LoyaltyEvent[]) => readonly LoyaltyEvent[]][] = [
+    ["6: a reward that was refused left a trace", (some) => withoutRefused(some, refused)],
+    ["7: a settlement that ran twice did something", settledAgain],
+    ["3: what came twice counted twice", (some) => withRepeats(some, mix)],
+    ["4: another order of the same day came to something else", (some) => withSwaps(some, mix)],
+  ]
+  const reversed = versions.map(reverseRules)
+  const expected = outcome(replay)
+  const all = ways.reduce((some, [, way]) => way(some), events)
+  const mixed = replayCase(reversed, all, trade.lastOn)
+  const again = againWrongs(mixed)
+  if (outcome(mixed) === expected) return again
+  const byRules = outcome(replayCase(reversed, events, trade.lastOn)) !== expected
+  return [
+    ...again,
+    ...ways.flatMap(([what, way]) =>
+      outcome(replayCase(versions, way(events), trade.lastOn)) === expected ? [] : [what],
+    ),
+    ...(byRules ? ["9: the order of the rules matters"] : []),
+    "3/4/6/7/9: another way came to something else",
+  ]
 }
 
-function differences(
-  what: string,
-  engine: ReadonlyMap<string, string>,
-  oracle: ReadonlyMap<string, string>,
-): string[] {
-  return [...new Set([...engine.keys(), ...oracle.keys()])].flatMap((key) =>
-    engine.get(key) === oracle.get(key)
-      ? []
-      : [`${what} ${key}: posted ${engine.get(key) ?? "nothing"}, counted ${oracle.get(key) ?? "nothing"}`],
-  )
+/** 5 and 7: when everything has come back, nothing is left but what was paid out and given outright; a run then pays nothing. */
+function undoneWrongs(versions: Versions, trade: Trade, events: readonly LoyaltyEvent[]): string[] {
+  const undo = undoEverything(trade).map(eventOf)
+  const runs = trade.companies.map(({ companyId }): LoyaltyEvent => {
+    const at = undo.at(-1)?.at ?? events.at(-1)?.at ?? new Date(trade.lastOn)
+    return {
+      type: "settled",
+      companyId,
+      at,
+      on: trade.lastOn,
+      runId: `last${AGAIN}`,
+      throughOn: trade.lastOn,
+    }
+  })
+  const undone = replayCase(versions, [...events, ...undo, ...runs], trade.lastOn)
+  return [
+    ...againWrongs(undone),
+    ...undone.companies.flatMap((company) => [...companyWrongs(undone, company), ...leftovers(company)]),
+  ]
 }
 
-/** 5: when everything has come back, nothing is left. */
-function leftovers({ companyId, balances, periods }: ReplayedCompany): string[] {
-  const gone = ["rebate:pending", "rebate:earned", "points:pending", "points:active"]
+function leftovers({ companyId, balances, periods, lots }: ReplayedCompany): string[] {
+  const rows = periods.flatMap(({ posted }) => posted)
+  const gone = ["rebate:pending", "rebate:earned", "points:pending"]
   const left = Object.entries(balances).filter(([account, sum]) => gone.includes(account) && sum !== 0)
-  const owed = periods
-    .flatMap(({ posted }) => posted)
-    .filter((row) => row.pendingCents + row.earnedCents !== 0)
+  const kept = lots.filter((lot) => !/^(referral|settlement):/.test(lot.lotKey))
+  const settled = rows.reduce((sum, { settledCents }) => sum + settledCents, 0)
+  const debt = balances["rebate:debt"] ?? 0
   return [
     ...left.map(([account, sum]) => `5: ${companyId} has returned everything and keeps ${sum} in ${account}`),
-    ...owed.map(({ ruleKey }) => `5: ${companyId} has returned everything and is owed by ${ruleKey}`),
+    ...rows
+      .filter((row) => row.pendingCents + row.earnedCents !== 0)
+      .map(({ ruleKey }) => `5: ${companyId} has returned everything and is owed by ${ruleKey}`),
+    ...kept
+      .filter((lot) => lot.reversedPoints !== lot.grantedPoints)
+      .map(({ lotKey }) => `5: ${companyId} has returned everything and keeps points of ${lotKey}`),
+    ...(debt === settled
+      ? []
+      : [`7: ${companyId} was paid ${settled}, returned everything and owes ${debt}`]),
   ]
+}
+
+function withoutRefused(events: readonly LoyaltyEvent[], refused: ReadonlySet<string>): LoyaltyEvent[] {
+  return events.filter((event) => event.type !== "held" || !refused.has(event.redemptionId))
+}
+
+function settledAgain(events: readonly LoyaltyEvent[]): LoyaltyEvent[] {
+  return events.flatMap((event): LoyaltyEvent[] =>
+    event.type === "settled" ? [event, { ...event, runId: `${event.runId}${AGAIN}` }] : [event],
+  )
 }
 
 /** Some events arrive again, at once or after others of the same day. */
@@ -217,25 +200,4 @@ function reverseRules(version: VersionedProgram): VersionedProgram {
   const { program } = version
   const points = { ...program.points, earn: [...program.points.earn].reverse() }
   return { ...version, program: { ...program, rebates: [...program.rebates].reverse(), points } }
-}
-
-/** All that was posted, in its order. */
-function outcome(replay: Replay): string {
-  return JSON.stringify([replay.journals, standing(replay)])
-}
-
-/** Where everybody stands, whatever the way there. */
-function standing({ companies }: Replay): string {
-  const told = companies.map(({ companyId, balances, lots, periods }) => [
-    companyId,
-    Object.entries(balances)
-      .filter(([, sum]) => sum !== 0)
-      .sort(),
-    lots.map((lot) => JSON.stringify(lot)).sort(),
-    periods
-      .flatMap(({ period, posted }) => posted.map((row) => `${period} ${JSON.stringify(row)}`))
-      .filter((row) => !row.includes('"pendingCents":0,"earnedCents":0'))
-      .sort(),
-  ])
-  return JSON.stringify(told.sort())
 }

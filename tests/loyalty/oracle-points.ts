@@ -1,156 +1,196 @@
 import type { PointsRule } from "#loyalty/program/schema.ts"
 import type { VersionedProgram } from "#loyalty/program/versions.ts"
+import { pointsWished } from "./arbitrary-redeeming.ts"
+import { type EarnAct, earned, earnedByAct, lastDay } from "./oracle-earning.ts"
+import {
+  addLot,
+  comeIn,
+  giveUp,
+  goBack,
+  newPurse,
+  type OracleLot,
+  type Purse,
+  runOut,
+  spendable,
+  take,
+} from "./oracle-purse.ts"
 import { versionAt } from "./oracle-rebates.ts"
-import type { OrderStep, Stages, Trade, TradeCompany, TradeOrder } from "./trade.ts"
+import type { Payout } from "./oracle-settlements.ts"
+import type {
+  HeldStep,
+  OrderStep,
+  SettleStep,
+  Stages,
+  Trade,
+  TradeCompany,
+  TradeOrder,
+  TradeStep,
+} from "./trade.ts"
 
-/** The points of one order and where they are. */
-export type OrderPoints = { granted: bigint; pending: bigint; active: bigint; expired: bigint }
+export type CountedPoints = Purse & { readonly refused: readonly HeldStep[] }
 
-type Lot = OrderPoints & {
-  rule: PointsRule
-  order: TradeOrder
-  lines: bigint[]
-  stages: readonly Stages[]
-  lastOn: string
-}
+/** What the company's settlement runs paid it, in points too. */
+type Payouts = ReadonlyMap<SettleStep, Payout>
 
 /**
- * A company's points counted day by day like sand in an hourglass: what is earned by the final state of each line, what turned
- * active by then and what ran out. Nobody spends any here.
+ * A company's points counted day by day like sand in an hourglass: what is earned by where each line then stands, what turned
+ * active by then, what was spent, owed, paid back and ran out.
  */
 export function oraclePoints(
   versions: readonly VersionedProgram[],
   trade: Trade,
   company: TradeCompany,
-): ReadonlyMap<string, OrderPoints> {
-  const lots = new Map<string, Lot>()
-  const steps = trade.steps.filter((step): step is OrderStep => "order" in step && step.company === company)
+  payouts: Payouts,
+): CountedPoints {
+  return walk(versions, trade, company, payouts, () => {})
+}
+
+/** Turns the wishes of a company into points, one after the other as it can then spend them. */
+export function makeWishes(
+  versions: readonly VersionedProgram[],
+  trade: Trade,
+  company: TradeCompany,
+  payouts: Payouts,
+): void {
+  walk(versions, trade, company, payouts, (step, purse) => {
+    const { free, there } = spendable(purse)
+    step.points = pointsWished(step.wish, free, there)
+  })
+}
+
+type Walk = {
+  readonly versions: readonly VersionedProgram[]
+  readonly purse: Purse
+  readonly stages: Map<TradeOrder, readonly Stages[]>
+}
+
+function walk(
+  versions: readonly VersionedProgram[],
+  trade: Trade,
+  company: TradeCompany,
+  payouts: Payouts,
+  beforeHeld: (step: HeldStep, purse: Purse) => void,
+): CountedPoints {
+  const purse = newPurse()
+  const counted = { versions, purse, stages: new Map() }
+  const refused: HeldStep[] = []
+  const steps = trade.steps.filter((step) => step.company === company)
   let next = 0
   for (let on = steps[0]?.on ?? trade.lastOn; on <= trade.lastOn; on = dayAfter(on)) {
-    for (const lot of lots.values()) {
-      if (lot.lastOn < on) {
-        lot.expired += lot.active
-        lot.active = 0n
-      }
-      if (lot.rule.pending.until === "days") settle(lot, on)
-    }
+    runOut(purse, on)
+    for (const lot of purse.lots.values()) if (lot.wakesOn === on) follow(counted, lot, on)
     for (let step = steps[next]; step?.on === on; step = steps[++next]) {
-      const lot = lots.get(step.order.orderId) ?? grant(versions, step.order)
-      lots.set(step.order.orderId, lot)
-      lot.stages = step.after
-      settle(lot, on)
-      if (step.kind === "ordered") renew(versions, lots, on)
+      if ("order" in step) changeOrder(counted, step)
+      else if (step.kind === "held") {
+        beforeHeld(step, purse)
+        if (!take(purse, step.redemptionId, BigInt(step.points))) refused.push(step)
+      } else if (step.kind === "released") giveUp(purse, step.redemptionId, on)
+      else outright(counted, step, payouts)
     }
   }
-  return lots
+  return { ...purse, refused }
 }
 
-function grant(versions: readonly VersionedProgram[], order: TradeOrder): Lot {
+/** The order's goods first, then what was done with it. */
+function changeOrder(counted: Walk, step: OrderStep): void {
+  const { versions, purse, stages } = counted
+  const { order, on, company } = step
+  stages.set(order, step.after)
   const rule = versionAt(versions, order.placedOn).program.points
-  const lines = earned(rule, order)
-  const granted = lines.reduce((sum, each) => sum + each, 0n)
-  const nothing = { pending: 0n, active: 0n, expired: 0n }
-  return { granted, ...nothing, rule, order, lines, stages: [], lastOn: "" }
+  if (step.kind === "ordered") {
+    const lines = earned(rule, order)
+    const granted = lines.reduce((sum, each) => sum + each, 0n)
+    addLot(purse, { key: order.orderId, rule, order, lines, granted, wakesOn: wakingOf(rule, order) })
+    if (company.orders[0] === order) act(counted, step, "first_order", "first_order")
+    if (order.online) act(counted, step, "online_order", `online_order:${order.orderId}`)
+  }
+  if (step.kind === "paid" && step.onTime && isKept(step.after))
+    act(counted, step, "on_time_payment", `on_time_payment:${step.invoice.invoiceId}`)
+  const own = [...purse.lots.values()].filter((lot) => lot.order === order)
+  const [goods, ...acts] = own
+  for (const lot of goods ? [goods, ...acts.sort((a, b) => (a.key < b.key ? -1 : 1))] : [])
+    follow(counted, lot, on)
+  if (step.kind === "ordered") renew(versions, purse, on)
 }
 
-/** Brings a lot to what its lines now justify; what comes back is taken from what is active, then from what ran out. */
-function settle(lot: Lot, on: string): void {
-  let whole = 0n
-  let due = 0n
-  for (const [at, stage] of lot.stages.entries()) {
-    whole += part(lot, at, stage.ordered)
-    due += part(lot, at, unitsDue(lot, stage, on))
+/** An act later than the days its order's points wait is due at once. */
+function act({ versions, purse }: Walk, { order, on }: OrderStep, kind: EarnAct, key: string): void {
+  const rule = versionAt(versions, order.placedOn).program.points
+  const granted = earnedByAct(rule, kind)
+  const waking = wakingOf(rule, order)
+  const wakesOn = waking !== null && waking < on ? on : waking
+  if (granted > 0n) addLot(purse, { key, rule, order, lines: null, granted, wakesOn })
+}
+
+/** Points that nothing takes back: a referral, a settlement in points. */
+function outright({ versions, purse }: Walk, step: TradeStep, payouts: Payouts): void {
+  const { points: rule } = versionAt(versions, step.on).program
+  const give = (key: string, granted: bigint) => {
+    const lot = { key, rule, order: null, lines: null, granted, wakesOn: null }
+    if (granted > 0n) comeIn(purse, addLot(purse, lot), granted, step.on)
   }
+  if (step.kind === "granted") give(step.lotKey, BigInt(step.points))
+  if (step.kind === "settled") give(`settlement:${step.runId}`, payouts.get(step)?.points ?? 0n)
+}
+
+/** Brings a lot to what its order now justifies. */
+function follow({ purse, stages }: Walk, lot: OracleLot, on: string): void {
+  if (!lot.order) return
+  const after = stages.get(lot.order) ?? []
+  const whole = justified(lot, after, ({ ordered }) => ordered)
+  const due = justified(lot, after, (stage) => unitsDue(lot, stage, on))
   lot.pending = whole - due
-  const more = due - lot.active - lot.expired
-  if (more > 0n) {
-    lot.active += more
-    const until = lastDay(lot.rule, activeDay(lot, on))
-    if (until > lot.lastOn) lot.lastOn = until
-  } else {
-    let fromActive = -more
-    if (fromActive > lot.active) fromActive = lot.active
-    lot.active -= fromActive
-    lot.expired -= -more - fromActive
-  }
+  const more = due - lot.active - lot.spent - lot.expired
+  const { wakesOn } = lot
+  if (more > 0n) comeIn(purse, lot, more, wakesOn !== null && wakesOn < on ? wakesOn : on)
+  else goBack(purse, lot, -more)
 }
 
-function unitsDue({ rule: { pending }, order }: Lot, stage: Stages, on: string): number {
-  if (pending.until === "paid") return stage.paid
-  if (pending.until === "shipped") return stage.shipped
-  return addDays(order.placedOn, pending.days) <= on ? stage.ordered : 0
+/** By line and in proportion for goods; for an act the whole as long as anything is there. */
+function justified(
+  { lines, order, granted }: OracleLot,
+  stages: readonly Stages[],
+  unitsOf: (stage: Stages) => number,
+): bigint {
+  if (!lines) return stages.some((stage) => unitsOf(stage) > 0) ? granted : 0n
+  return stages.reduce((sum, stage, at) => {
+    const quantity = BigInt(order?.lines[at]?.quantity ?? 1)
+    return sum + ((lines[at] ?? 0n) * BigInt(unitsOf(stage))) / quantity
+  }, 0n)
 }
 
-function activeDay({ rule: { pending }, order }: Lot, on: string): string {
-  return pending.until === "days" ? addDays(order.placedOn, pending.days) : on
+function unitsDue(lot: OracleLot, { ordered, shipped, paid }: Stages, on: string): number {
+  const { until } = lot.rule.pending
+  if (until === "days") return lot.wakesOn !== null && lot.wakesOn <= on ? ordered : 0
+  return until === "paid" ? paid : shipped
 }
 
-function part({ lines, order }: Lot, at: number, units: number): bigint {
-  return ((lines[at] ?? 0n) * BigInt(units)) / BigInt(order.lines[at]?.quantity ?? 1)
+/** The day on which an order's points turn active by themselves. */
+function wakingOf({ pending }: PointsRule, { placedOn }: TradeOrder): string | null {
+  return pending.until === "days" ? addDays(placedOn, pending.days) : null
 }
 
-/** Under the inactivity rule an order keeps everything alive that has not yet run out. */
-function renew(versions: readonly VersionedProgram[], lots: Map<string, Lot>, on: string): void {
+function isKept(stages: readonly Stages[]): boolean {
+  return stages.some(({ ordered }) => ordered > 0)
+}
+
+/** Under the inactivity rule an order keeps everything alive that has not yet run out, and what may still be given back. */
+function renew(versions: readonly VersionedProgram[], { lots }: Purse, on: string): void {
   const { points } = versionAt(versions, on).program
   if (points.expiry.kind !== "inactivity") return
   const until = lastDay(points, on)
   for (const lot of lots.values())
-    if (lot.active > 0n && lot.lastOn >= on && lot.lastOn < until) lot.lastOn = until
+    if (lot.active + lot.spent > 0n && lot.lastOn >= on && lot.lastOn < until) lot.lastOn = until
 }
 
-function lastDay({ expiry }: PointsRule, activeOn: string): string {
-  if (expiry.kind === "end_of_year") return `${Number(activeOn.slice(0, 4)) + expiry.yearsOn}-12-31`
-  const months = Number(activeOn.slice(0, 4)) * 12 + Number(activeOn.slice(5, 7)) - 1 + expiry.months
-  const year = Math.floor(months / 12)
-  const last = new Date(Date.UTC(year, (months % 12) + 1, 0)).getUTCDate()
-  const isWhole = expiry.kind === "fixed_months" && expiry.align === "month_end"
-  const day = isWhole ? last : Math.min(last, Number(activeOn.slice(8)))
-  return new Date(Date.UTC(year, months % 12, day)).toISOString().slice(0, 10)
-}
+const known = new Map<string, string>()
 
-/** Exact points per line as fractions over one denominator, rounded down once and shared by the largest remainders. */
-function earned({ earn, campaigns, multiplierBpsByTier }: PointsRule, order: TradeOrder): bigint[] {
-  const { placedOn, tierKey } = order
-  const denominator = earn.reduce(
-    (product, rule) => (rule.kind === "per_money" ? product * BigInt(rule.perCents) : product),
-    1n,
-  )
-  let one = denominator * 10_000n
-  const weights = order.lines.map((line) => {
-    const plain = earn.reduce((sum, rule) => {
-      if (rule.kind === "action" || !(rule.categoryKeys?.includes(line.categoryKey) ?? true)) return sum
-      if (rule.kind === "per_unit") return sum + BigInt(line.quantity * rule.points) * denominator
-      return sum + (BigInt(line.netCents) * denominator) / BigInt(rule.perCents)
-    }, 0n)
-    return plain * BigInt(multiplierBpsByTier[tierKey] ?? 10_000)
-  })
-  for (const { fromOn, toOn, factorBps, categoryKeys } of campaigns) {
-    if (placedOn < fromOn || placedOn > toOn) continue
-    one *= 10_000n
-    for (const [at, line] of order.lines.entries()) {
-      const factor = (categoryKeys?.includes(line.categoryKey) ?? true) ? BigInt(factorBps) : 10_000n
-      weights[at] = (weights[at] ?? 0n) * factor
-    }
-  }
-  return shareOut(weights, one)
-}
-
-function shareOut(weights: readonly bigint[], one: bigint): bigint[] {
-  const sum = weights.reduce((so, each) => so + each, 0n)
-  const total = sum / one
-  if (sum === 0n) return weights.map(() => 0n)
-  const parts = weights.map((weight) => (total * weight) / sum)
-  const rests = weights.map((weight, at) => ({ at, rest: (total * weight) % sum }))
-  rests.sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1))
-  const missing = Number(total - parts.reduce((so, each) => so + each, 0n))
-  for (const { at } of rests.slice(0, missing)) parts[at] = (parts[at] ?? 0n) + 1n
-  return parts
+function dayAfter(day: string): string {
+  const next = known.get(day) ?? addDays(day, 1)
+  known.set(day, next)
+  return next
 }
 
 function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-function dayAfter(day: string): string {
-  return addDays(day, 1)
 }

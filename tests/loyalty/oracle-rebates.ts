@@ -188,7 +188,7 @@ export function periodOf(kind: Kind, on: string): string {
   }
 }
 
-function monthsOf(period: string): { year: string; first: number; last: number } {
+export function monthsOf(period: string): { year: string; first: number; last: number } {
   const [year = "", rest = ""] = period.split("-")
   const nth = Number(rest.replace(/\D/g, ""))
   if (rest === "") return { year, first: 1, last: 12 }
@@ -197,7 +197,7 @@ function monthsOf(period: string): { year: string; first: number; last: number }
   return { year, first: nth, last: nth }
 }
 
-function firstDayOf(period: string): string {
+export function firstDayOf(period: string): string {
   const { year, first } = monthsOf(period)
   return `${year}-${String(first).padStart(2, "0")}-01`
 }

@@ -6,12 +6,25 @@ import type { OrderStep, TradeStep } from "./trade.ts"
 export function eventOf(step: TradeStep): LoyaltyEvent {
   const { at, on, company } = step
   const happened = { companyId: company.companyId, at, on }
-  if (step.kind === "joined") {
-    const { country, region, joinedOn } = company
-    return { type: "joined", ...happened, company: { country, region, joinedOn } }
+  switch (step.kind) {
+    case "joined": {
+      const { country, region, joinedOn } = company
+      return { type: "joined", ...happened, company: { country, region, joinedOn } }
+    }
+    case "tier":
+      return { type: "tier_set", ...happened, tierKey: step.tierKey }
+    case "held":
+      return { type: "held", ...happened, redemptionId: step.redemptionId, points: step.points }
+    case "committed":
+    case "released":
+      return { type: step.kind, ...happened, redemptionId: step.redemptionId }
+    case "granted":
+      return { type: "granted", ...happened, lotKey: step.lotKey, points: step.points }
+    case "settled":
+      return { type: "settled", ...happened, runId: step.runId, throughOn: step.throughOn }
+    default:
+      return orderEvent(step, { ...happened, orderId: step.order.orderId })
   }
-  if (step.kind === "tier") return { type: "tier_set", ...happened, tierKey: step.tierKey }
-  return orderEvent(step, { ...happened, orderId: step.order.orderId })
 }
 
 type OfOrder = { companyId: string; at: Date; on: string; orderId: string }
@@ -25,7 +38,7 @@ function orderEvent(step: OrderStep, happened: OfOrder): LoyaltyEvent {
           return { lineNo: at + 1, ...goods, unitCostCents: 0 }
         },
       )
-      return { type: "ordered", ...happened, lines }
+      return { type: "ordered", ...happened, lines, online: step.order.online }
     }
     case "shipped": {
       const { invoiceId, units } = step.invoice

@@ -14,6 +14,8 @@ export type TradeCompany = {
   readonly orders: TradeOrder[]
   /** Tiers given by hand, by day. */
   readonly tiers: { fromOn: string; tierKey: string }[]
+  /** Rewards that were asked for and neither handed over nor called off yet. */
+  readonly asked: string[]
 }
 
 export type TradeOrder = {
@@ -21,6 +23,8 @@ export type TradeOrder = {
   readonly placedOn: string
   /** The tier held at that moment. */
   readonly tierKey: string
+  /** Whether the company's own people placed it in the portal. */
+  readonly online: boolean
   readonly lines: TradeLine[]
   readonly invoices: TradeInvoice[]
 }
@@ -50,6 +54,9 @@ export type TradeInvoice = {
   paidOn: string | null
 }
 
+/** When something happens in a trade that is made up, and as which step of it. */
+export type Moment = { readonly at: Date; readonly on: string; readonly nth: number }
+
 type Happened = { readonly at: Date; readonly on: string; readonly company: TradeCompany }
 /** `after`: where the order's lines then stood. */
 type OfOrder = Happened & { readonly order: TradeOrder; readonly after: readonly Stages[] }
@@ -62,7 +69,30 @@ export type OrderStep = OfOrder &
     | { readonly kind: "returned" | "cancelled"; readonly id: string; readonly units: readonly number[] }
   )
 
+/** Points asked for: so many, or as the wish goes by what the company then has. Known once the purse has been counted. */
+export type HeldStep = Happened & {
+  readonly kind: "held"
+  readonly redemptionId: string
+  readonly wish: number
+  points: number
+}
+
+export type PointsStep =
+  | HeldStep
+  | (Happened & { readonly kind: "committed" | "released"; readonly redemptionId: string })
+  | (Happened & { readonly kind: "granted"; readonly lotKey: string; readonly points: number })
+
+/** A settlement run, with the company's trade as it then stood. */
+export type SettleStep = Happened & {
+  readonly kind: "settled"
+  readonly runId: string
+  readonly throughOn: string
+  readonly standing: TradeCompany
+}
+
 export type TradeStep =
   | (Happened & { readonly kind: "joined" })
   | (Happened & { readonly kind: "tier"; readonly tierKey: string })
   | OrderStep
+  | PointsStep
+  | SettleStep
