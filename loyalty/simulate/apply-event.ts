@@ -21,14 +21,13 @@ import {
   type Book,
   type CompanyBook,
   companyBook,
-  expireDue,
   holdTier,
-  keepLots,
   keepOrder,
   type OrderBook,
   recordJournal,
   watch,
 } from "./book.ts"
+import { expireDue, keepLots } from "./book-lots.ts"
 import { periodsFrom, periodsOfOrder, tierOfPeriod, totalOwedCents } from "./book-periods.ts"
 import { eventBit, eventId, type OrderEvent } from "./event-key.ts"
 import { settleBook } from "./settle-book.ts"

@@ -2,7 +2,6 @@ import type { OrderState } from "../accrual/types.ts"
 import { monthOf } from "../calendar.ts"
 import type { Account, JournalDraft } from "../ledger/types.ts"
 import { type Points, ZERO_POINTS } from "../money.ts"
-import { expireLots, isDue } from "../points/expire-lots.ts"
 import type { Lot } from "../points/types.ts"
 import { requireVersionOn, type VersionedProgram } from "../program/versions.ts"
 import { hasBaseline } from "../rebates/accrue-period.ts"
@@ -17,7 +16,7 @@ import { startTier } from "../tiers/tier-rank.ts"
 import type { Holding, HoldingCause, HoldingEvidence, TierNotice } from "../tiers/types.ts"
 import { newPointsBook, type PointsBook } from "./points-book.ts"
 import type { MonthBook } from "./trade-months.ts"
-import type { HeldTier, LoyaltyEvent, ReplayedCompany, ReplayedOrder } from "./types.ts"
+import type { HeldTier, LoyaltyEvent, ReplayedOrder } from "./types.ts"
 
 /** The replay's own memory, kept while it runs and thrown away after: the only thing in the engine that changes in place. */
 export type Book = {
@@ -203,57 +202,4 @@ export function watch(book: Book, company: CompanyBook): void {
   const { graceUntilOn, invitedUntilOn } = company.holding
   if (graceUntilOn === null && invitedUntilOn === null) book.watched.delete(company)
   else book.watched.add(company)
-}
-
-export function keepLots(company: CompanyBook, lots: readonly Lot[]): void {
-  for (const lot of lots) {
-    company.lots.set(lot.lotKey, lot)
-    const { expiresOn } = lot
-    if (expiresOn !== null && expiresOn < (company.nextExpiryOn ?? "9999")) company.nextExpiryOn = expiresOn
-  }
-}
-
-/** Expires all that has run out, as the nightly job does. */
-export function expireAll(book: Book, company: CompanyBook, asOn: string): void {
-  if (company.nextExpiryOn === null || company.nextExpiryOn >= asOn) return
-  expireDue(book, company, company.lots.values(), asOn)
-  company.nextExpiryOn = null
-  for (const { activePoints, expiresOn } of company.lots.values())
-    if (activePoints > 0 && expiresOn !== null && expiresOn < (company.nextExpiryOn ?? "9999"))
-      company.nextExpiryOn = expiresOn
-}
-
-/** Expires what is due among some lots: before a change of theirs, whether or not the nightly job has come by. */
-export function expireDue(book: Book, company: CompanyBook, lots: Iterable<Lot>, asOn: string): void {
-  const due: Lot[] = []
-  for (const lot of lots) if (isDue(lot, asOn)) due.push(lot)
-  if (due.length === 0) return
-  const expired = expireLots({ companyId: company.companyId, versions: book.versions }, due, asOn)
-  for (const lot of expired.lots) company.lots.set(lot.lotKey, lot)
-  for (const journal of expired.journals) recordJournal(book, company, journal)
-}
-
-export function finishCompany(book: Book, company: CompanyBook, until: string): ReplayedCompany {
-  expireAll(book, company, until)
-  const { companyId, firstOrderOn, holding, held, debtPoints } = company
-  return {
-    companyId,
-    firstOrderOn,
-    holding,
-    held,
-    periods: [...company.periods.values()],
-    months: [...company.months.values()].flat(),
-    orders: [...company.orders.values()],
-    lots: [...company.lots.values()],
-    redemptions: company.points.uses,
-    debtPoints,
-    balances: company.balances,
-    netCentsByMonth: netCentsByMonth(company),
-  }
-}
-
-function netCentsByMonth({ months }: CompanyBook): Map<string, number> {
-  return new Map(
-    Array.from(months, ([month, rows]) => [month, rows.reduce((sum, row) => sum + row.orderedCents, 0)]),
-  )
 }

@@ -1,4 +1,5 @@
-import { type Book, expireAll } from "./book.ts"
+import type { Book } from "./book.ts"
+import { expireAll } from "./book-lots.ts"
 import { closeAwards, reachMilestones } from "./close-recognition.ts"
 
 /** The work of the first of a month: expire what ran out, name winners, write down milestones. Before tiers are reviewed and before the day's trade. */
