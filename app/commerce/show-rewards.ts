@@ -19,7 +19,7 @@ export function showRewards(input: RewardsInput) {
     standing: showStanding(input, tier),
     place: showPlace(facts),
     reviewOn: addMonths(monthStart(todayOn), 1),
-    rebate: showQuarter(input),
+    rebate: { ...showQuarter(input), debtCents: facts.balances["rebate:debt"] ?? 0 },
     points: {
       active: facts.balances["points:active"] ?? 0,
       pending: facts.balances["points:pending"] ?? 0,

@@ -7,9 +7,11 @@ import { postSettlement } from "#app/commands/post-settlement.ts"
 import { previewSettlement } from "#app/commands/preview-settlement.ts"
 import { receiveReturn } from "#app/commands/receive-return.ts"
 import { settleCompanies } from "#app/commands/settle-companies.ts"
+import { houseTime } from "#app/i18n/format.ts"
 import { checkBooks } from "#app/jobs/verify-books.ts"
 import { readRunningStatement, readStatement } from "#app/read-statement.server.ts"
 import { countQueries, rowsOf } from "#db/client.server.ts"
+import { listRunningPeriods } from "#db/queries/running-periods.ts"
 import { loadDuePeriods } from "#db/queries/settlement-rows.ts"
 import { getSettlementRun, listStatements } from "#db/queries/settlements.ts"
 import { checkStatement } from "#loyalty/statement/check-statement.ts"
@@ -180,6 +182,8 @@ describe("a closed quarter", () => {
     )
     expect(back).toMatchObject({ ok: true })
     expect(await balancesOf(company)).toEqual({ credit: 500, "rebate:debt": 750, "house:rebate": -1_250 })
+    const [period] = await listRunningPeriods(db(), company.buyer.companyId, houseTime(later()).dayOn)
+    expect(period).toMatchObject({ earnedCents: 500, settledCents: 1_250 })
     const second = await settle()
     expect(await settlementOf(second.runId, company)).toMatchObject({ status: "carried", due: -750, pay: 0 })
     await pay(quarter, await buy(quarter, 100, company.buyer), later())

@@ -28,6 +28,7 @@ export function RewardsFigures({
               earned: f.money(rebate.earnedCents),
               pending: f.money(rebate.pendingCents),
             })}
+            {rebate.debtCents > 0 && ` · ${t("figures.rebateDebt", { amount: f.money(rebate.debtCents) })}`}
           </Noted>
         }
       />
@@ -36,6 +37,7 @@ export function RewardsFigures({
         value={f.number(points.active)}
         note={
           <Noted to="/rewards/redeem" link={t("figures.spend")}>
+            {points.debt > 0 && `${t("figures.pointsDebt", { points: f.number(points.debt) })} · `}
             {points.pending > 0 && `${t("figures.pointsNote", { points: f.number(points.pending) })} · `}
             {points.active > 0 || points.pending === 0 ? expiring : null}
           </Noted>

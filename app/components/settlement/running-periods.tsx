@@ -34,6 +34,9 @@ function Running({ period: { period, pendingCents, earnedCents, settledCents } }
         <Figure label={t("statements.earned")} value={f.money(earnedCents)} />
         <Figure label={t("statements.pending")} value={f.money(pendingCents)} />
         {settledCents > 0 && <Figure label={t("statements.settled")} value={f.money(settledCents)} />}
+        {settledCents > earnedCents && (
+          <Figure label={t("statements.paidTooMuch")} value={f.money(settledCents - earnedCents)} />
+        )}
       </dl>
     </StatementRow>
   )
