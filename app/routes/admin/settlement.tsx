@@ -149,7 +149,8 @@ function RunLead({ run }: { run: SettlementRunRow }) {
     case "preview":
       return t("run.leadPreview", { name: run.createdBy, when: f.dateTime(run.createdAt) })
     case "approved":
-      return run.posting ? t("run.leadPosting") : t("run.leadApproved", approver)
+      if (run.posting) return t("run.leadPosting")
+      return t(run.doneCompanies > 0 ? "run.leadStopped" : "run.leadApproved", approver)
     case "posted":
       return t("run.leadPosted", { ...approver, when: f.dateTime(run.postedAt ?? run.createdAt) })
     case "cancelled":
