@@ -23,7 +23,7 @@ export function Table({
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
       tabIndex={0}
-      className={cx("relative overflow-auto", className)}
+      className={cx("scroll-fade relative overflow-auto", className)}
       style={{ maxHeight }}
     >
       <table className="w-full border-separate border-spacing-0 text-13">{children}</table>
