@@ -44,28 +44,70 @@ const tools = {
 
 /**
  * Installs just what the lock file names, when it is not there yet; a lock file that does not fit package.json fails here. With what builds, even
- * where the shell says NODE_ENV=production.
+ * where the shell says NODE_ENV=production. Whoever ran `npm ci` by hand has no stamp of ours, but npm's own.
  */
 export function ensureInstalled() {
   const stamp = join(root, "node_modules", ".pennant-lock")
   const lock = hashOf(["package-lock.json"])
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return
+  if (existsSync(stamp) ? readFileSync(stamp, "utf8") === lock : installedByHand()) return
   step("Installing packages")
   run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])
   writeFileSync(stamp, lock)
 }
 
+function installedByHand() {
+  const installed = join(root, "node_modules", ".package-lock.json")
+  return (
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs
+  )
+}
+
+const common = ["app", "db", "loyalty", "emails", "package-lock.json"]
+/** Tools go last: building the product empties the folder that both are in. */
+const product = {
+  what: "Building",
+  stamp: join(root, "build/.sources"),
+  sources: [...common, "public", "vite.config.ts", "react-router.config.ts"],
+  tool: "react-router",
+  args: ["build"],
+}
+const builtTools = {
+  what: "Building the tools",
+  stamp: join(root, "build/tools/.sources"),
+  sources: [...common, "scripts", "tests/support", "tests/loyalty", "vite.tools.config.ts"],
+  tool: "vite",
+  args: ["build", "--config", "vite.tools.config.ts"],
+}
+
 /** Builds the product, when its sources changed since the last build. */
 export function ensureBuilt() {
-  const sources = [...common, "public", "vite.config.ts", "react-router.config.ts"]
-  ensureFresh("build/.sources", sources, "Building", "react-router", ["build"])
+  ensureFresh(product)
 }
 
 /** Builds the tools, likewise. */
 export function ensureToolsBuilt() {
-  const sources = [...common, "scripts", "tests/support", "tests/loyalty", "vite.tools.config.ts"]
-  const args = ["build", "--config", "vite.tools.config.ts"]
-  ensureFresh("build/tools/.sources", sources, "Building the tools", "vite", args)
+  ensureFresh(builtTools)
+}
+
+/** Builds both, whatever was there. */
+export function buildAll() {
+  for (const target of [product, builtTools]) {
+    runTool(target.tool, target.args, { env: { ...process.env, NODE_ENV: "production" } })
+    writeStamp(target, hashOf(target.sources))
+  }
+}
+
+function ensureFresh({ what, tool, args, ...target }) {
+  const hash = hashOf(target.sources)
+  if (existsSync(target.stamp) && readFileSync(target.stamp, "utf8") === hash) return
+  step(what)
+  runQuietly(tool, args, { ...process.env, NODE_ENV: "production" })
+  writeStamp(target, hash)
+}
+
+function writeStamp({ stamp }, hash) {
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, hash)
 }
 
 /**
@@ -79,18 +121,6 @@ export function toolArgs(name, args = []) {
     join(root, "build/tools", `${name}.js`),
     ...args,
   ]
-}
-
-const common = ["app", "db", "loyalty", "emails", "package-lock.json"]
-
-function ensureFresh(stampFile, sources, what, tool, args) {
-  const stamp = join(root, stampFile)
-  const hash = hashOf(sources)
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return
-  step(what)
-  runQuietly(tool, args, { ...process.env, NODE_ENV: "production" })
-  mkdirSync(dirname(stamp), { recursive: true })
-  writeFileSync(stamp, hash)
 }
 
 export function step(text) {
