@@ -18,6 +18,7 @@ export function placeOrder(company: TradeCompany, { at, on, nth }: Moment, a: nu
       launchedOn: ["2022-01-01", "2024-06-01", "2025-03-01"][mixed % 5 > 2 ? 0 : mixed % 3] ?? "2022-01-01",
       quantity,
       netCents,
+      unitCostCents: Math.floor((netCents * (40 + (b % 80))) / 100 / quantity),
       units: { ordered: quantity, shipped: 0, paid: 0, onTime: 0 },
     }
   })

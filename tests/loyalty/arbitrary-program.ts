@@ -4,6 +4,7 @@ import { requireProgram } from "#loyalty/program/parse-program.ts"
 import { lineFilter } from "#loyalty/program/parts/rebates.ts"
 import type { Band, LineFilter, Program, RebateRule } from "#loyalty/program/schema.ts"
 import { arbitraryPoints } from "./arbitrary-points.ts"
+import { arbitraryTiers } from "./arbitrary-tiers.ts"
 import { vocabulary } from "./vocabulary.ts"
 
 const text = { en: "Words", zh: "词" }
@@ -22,31 +23,15 @@ export function arbitraryProgram(tierCount: number): fc.Arbitrary<Program> {
     .record({
       rebates: fc.array(arbitraryRule(tierKeys), { maxLength: 5 }),
       points: arbitraryPoints(tierKeys),
+      tiers: arbitraryTiers(tierKeys),
     })
-    .map(({ rebates, points }) =>
+    .map(({ rebates, points, tiers }) =>
       requireProgram({
         schema: 2,
         name: text,
         currency: "GBP",
         timeZone: "Europe/London",
-        tiers: tierKeys.map((key, rank) => ({
-          key,
-          name: text,
-          kind: "ladder",
-          qualification: {
-            match: "all",
-            conditions: rank === 0 ? [] : [condition(rank * 1_000_000)],
-          },
-          perkKeys: [],
-        })),
-        tierPolicy: {
-          review: "monthly",
-          promotion: "at_review",
-          graceMonths: 1,
-          noticeDays: 0,
-          fall: "one_step",
-          softLandingMonths: 0,
-        },
+        ...tiers,
         rebates: rebates.map((rule, index) => ({ ...rule, key: `rule${index}` })),
         points,
         perks: [],
@@ -61,10 +46,6 @@ export function arbitraryProgram(tierCount: number): fc.Arbitrary<Program> {
         },
       }),
     )
-}
-
-function condition(atLeast: number) {
-  return { measure: "net_revenue" as const, window: { kind: "rolling_months" as const, months: 12 }, atLeast }
 }
 
 const bases = ["net_revenue", "quantity", "growth", "category_mix", "attainment", "paid_on_time"] as const

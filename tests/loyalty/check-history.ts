@@ -4,6 +4,7 @@ import type { LoyaltyEvent, ReplayedCompany } from "#loyalty/simulate/types.ts"
 import type { Case } from "./arbitrary-case.ts"
 import { undoEverything } from "./arbitrary-orders.ts"
 import { keyWrongs, ledgerWrongs } from "./check-ledger.ts"
+import { oneMoreWrongs } from "./check-one-more.ts"
 import { lotWrongs, pointsWrongs, releaseWrongs } from "./check-points.ts"
 import { AGAIN, againWrongs, rebateAccountWrongs, settlementWrongs } from "./check-settlements.ts"
 import { differences, outcome } from "./compare.ts"
@@ -33,6 +34,7 @@ export function wrongsOf(each: Case): string[] {
     ...counted.flatMap(({ wrongs }) => wrongs),
     ...anotherWayWrongs(each, events, replay, refused),
     ...releaseWrongs(versions, events, replay, trade.lastOn),
+    ...oneMoreWrongs(each, events, replay),
     // Last, for it changes what the trade stands at.
     ...undoneWrongs(versions, trade, events),
   ]

@@ -33,9 +33,9 @@ function orderEvent(step: OrderStep, happened: OfOrder): LoyaltyEvent {
   switch (step.kind) {
     case "ordered": {
       const lines = step.order.lines.map(
-        ({ categoryKey, brandKey, sku, launchedOn, quantity, netCents }, at) => {
+        ({ categoryKey, brandKey, sku, launchedOn, quantity, netCents, unitCostCents }, at) => {
           const goods = { categoryKey, brandKey, sku, launchedOn, quantity, netCents: cents(netCents) }
-          return { lineNo: at + 1, ...goods, unitCostCents: 0 }
+          return { lineNo: at + 1, ...goods, unitCostCents }
         },
       )
       return { type: "ordered", ...happened, lines, online: step.order.online }

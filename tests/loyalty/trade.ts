@@ -44,6 +44,8 @@ export type TradeLine = {
   readonly launchedOn: string
   readonly quantity: number
   readonly netCents: number
+  /** What one piece costs the house. */
+  readonly unitCostCents: number
   units: Stages
 }
 
