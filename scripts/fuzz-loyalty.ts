@@ -43,7 +43,16 @@ function tell({ versions, trade }: Case): void {
   for (const { fromOn, program } of versions)
     console.error(
       `\nfrom ${fromOn}:`,
-      JSON.stringify({ rebates: program.rebates, points: program.points }, null, 1),
+      JSON.stringify(
+        {
+          tiers: program.tiers,
+          tierPolicy: program.tierPolicy,
+          rebates: program.rebates,
+          points: program.points,
+        },
+        null,
+        1,
+      ),
     )
   for (const { company, ...step } of trade.steps)
     console.error(

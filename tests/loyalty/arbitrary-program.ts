@@ -93,6 +93,7 @@ function arbitraryRule(tierKeys: readonly string[]): fc.Arbitrary<Omit<RebateRul
       payPeriod: rarely(fc.constantFrom(...periods), 3),
       settleInto: fc.constantFrom("credit_note", "account_credit", "points", "points", "goods"),
       minimumPayoutCents: fc.constantFrom(0, 0, 2_000, 20_000),
+      isMinimumTheCap: fc.boolean(),
     })
     .map((drawn) => ruleOf(drawn, tierKeys))
 }
@@ -102,6 +103,8 @@ type Drawn = Pick<
   "basis" | "method" | "period" | "filter" | "earnedAt" | "rounding" | "settleInto" | "minimumPayoutCents"
 > & {
   payPeriod: RebateRule["payPeriod"] | undefined
+  /** So that what is due is now and then the very minimum. */
+  isMinimumTheCap: boolean
   reference: NonNullable<RebateRule["reference"]>
   isCompared: boolean
   mixCategoryKeys: string[]
@@ -118,7 +121,7 @@ type Drawn = Pick<
 
 /** Brings what was drawn into a shape that means something together. */
 function ruleOf(drawn: Drawn, tierKeys: readonly string[]): Omit<RebateRule, "key"> {
-  const { basis, period, filter, earnedAt, rounding, settleInto, minimumPayoutCents } = drawn
+  const { basis, period, filter, earnedAt, rounding, settleInto, capAmountCents } = drawn
   const method = fittingMethod(basis, drawn.method)
   const unit = isRatio(basis) ? 15 : basis === "quantity" ? 1 : 1_500
   const needsReference = basis === "growth" || basis === "attainment" || drawn.gateBps !== undefined
@@ -149,7 +152,7 @@ function ruleOf(drawn: Drawn, tierKeys: readonly string[]): Omit<RebateRule, "ke
     ...(drawn.floorCents === undefined ? {} : { floorCents: drawn.floorCents }),
     ...(drawn.stackingGroup === undefined ? {} : { stackingGroup: drawn.stackingGroup }),
     settleInto,
-    minimumPayoutCents,
+    minimumPayoutCents: (drawn.isMinimumTheCap ? capAmountCents : undefined) ?? drawn.minimumPayoutCents,
     rounding,
   }
 }

@@ -1,3 +1,4 @@
+import { addDays } from "./house-day.ts"
 import type { HeldStep, Moment, PointsStep, SettleStep, TradeCompany } from "./trade.ts"
 
 /** A reward is asked for. How many points it takes is told by the purse: all there is, one too many, a part, any number. */
@@ -21,7 +22,7 @@ export function grant(company: TradeCompany, { at, on, nth }: Moment, a: number)
 
 /** A run pays out what has closed by the end of the last month, quarter or year, or by yesterday. */
 export function settle(company: TradeCompany, { at, on, nth }: Moment, a: number): SettleStep {
-  const throughOn = dayBefore([monthStart(on, 1), monthStart(on, 3), monthStart(on, 12), on][a % 4] ?? on)
+  const throughOn = addDays([monthStart(on, 1), monthStart(on, 3), monthStart(on, 12), on][a % 4] ?? on, -1)
   return { kind: "settled", at, on, company, runId: `run-${nth}`, throughOn, standing: asItStands(company) }
 }
 
@@ -37,10 +38,6 @@ function asItStands(company: TradeCompany): TradeCompany {
 function monthStart(on: string, months: number): string {
   const month = Number(on.slice(5, 7)) - 1
   return `${on.slice(0, 4)}-${String(month - (month % months) + 1).padStart(2, "0")}-01`
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
 /** What a wish comes to when so much can be spent and so much is there, some of it perhaps owed. */

@@ -7,6 +7,7 @@ import { keyWrongs, ledgerWrongs } from "./check-ledger.ts"
 import { oneMoreWrongs } from "./check-one-more.ts"
 import { lotWrongs, pointsWrongs, releaseWrongs } from "./check-points.ts"
 import { AGAIN, againWrongs, rebateAccountWrongs, settlementWrongs } from "./check-settlements.ts"
+import { dayWrongs, reviewWrongs } from "./check-tiers.ts"
 import { differences, outcome } from "./compare.ts"
 import { oraclePoints } from "./oracle-points.ts"
 import { type Owed, oracleRebates } from "./oracle-rebates.ts"
@@ -35,6 +36,7 @@ export function wrongsOf(each: Case): string[] {
     ...anotherWayWrongs(each, events, replay, refused),
     ...releaseWrongs(versions, events, replay, trade.lastOn),
     ...oneMoreWrongs(each, events, replay),
+    ...reviewWrongs(each),
     // Last, for it changes what the trade stands at.
     ...undoneWrongs(versions, trade, events),
   ]
@@ -48,18 +50,7 @@ function daysWrong(events: readonly LoyaltyEvent[]): string[] {
 }
 
 function companyWrongs(replay: ReplayedCase, company: ReplayedCompany): string[] {
-  return [...ledgerWrongs(replay, company), ...lotWrongs(company), ...tierWrongs(company)]
-}
-
-/** 8: one tier on every day, without gaps. */
-function tierWrongs({ companyId, held }: ReplayedCompany): string[] {
-  return held.flatMap(({ fromOn, toOn }, at) => {
-    const next = held[at + 1]
-    const isRight = toOn === (next?.fromOn ?? null) && (toOn === null || fromOn < toOn)
-    return isRight
-      ? []
-      : [`8: ${companyId} holds a tier from ${fromOn} to ${toOn}, the next from ${next?.fromOn}`]
-  })
+  return [...ledgerWrongs(replay, company), ...lotWrongs(company), ...dayWrongs(company)]
 }
 
 /** 4, 6 and 7: rebates, points and settlements of a company against a count of its trade; and the rewards refused on the way. */

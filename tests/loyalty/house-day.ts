@@ -1,4 +1,5 @@
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** The day in London by the law of its summer time alone, without the engine's calendar or the machine's time zones. */
 export function londonDay(at: Date): string {
@@ -21,4 +22,9 @@ function isSummer(at: Date): boolean {
 function lastSunday(year: number, month: number): number {
   const last = new Date(Date.UTC(year, month + 1, 0))
   return Date.UTC(year, month, last.getUTCDate() - last.getUTCDay(), 1)
+}
+
+/** So many days later, or earlier. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 }

@@ -1,6 +1,7 @@
 import type { PointsRule } from "#loyalty/program/schema.ts"
 import type { VersionedProgram } from "#loyalty/program/versions.ts"
 import { pointsWished } from "./arbitrary-redeeming.ts"
+import { addDays } from "./house-day.ts"
 import { type EarnAct, earned, earnedByAct, lastDay } from "./oracle-earning.ts"
 import {
   addLot,
@@ -189,8 +190,4 @@ function dayAfter(day: string): string {
   const next = known.get(day) ?? addDays(day, 1)
   known.set(day, next)
   return next
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
