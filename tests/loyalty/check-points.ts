@@ -82,7 +82,8 @@ export function releaseWrongs(
   until: string,
 ): string[] {
   const quiet = events.find(
-    (event): event is Released => event.type === "released" && isQuiet(events, replay, event),
+    (event): event is Released =>
+      event.type === "released" && isQuiet(events, replay, event) && lastsUntil(versions, events, event),
   )
   if (!quiet) return []
   const without = events.filter(
@@ -91,6 +92,19 @@ export function releaseWrongs(
   return standing(replayCase(versions, without, until)) === standing(replay)
     ? []
     : [`6: ${quiet.redemptionId} was called off and has left something behind`]
+}
+
+/** Whether what was held could still be spent on the day it was given back, by the dates that its lots had when it was held. */
+function lastsUntil(
+  versions: readonly VersionedProgram[],
+  events: readonly LoyaltyEvent[],
+  { companyId, redemptionId, on }: Released,
+): boolean {
+  const at = events.findIndex((event) => event.type === "held" && event.redemptionId === redemptionId)
+  const { companies } = replayCase(versions, events.slice(0, at + 1), events[at]?.on ?? on)
+  const then = companies.find((each) => each.companyId === companyId)
+  const keys = new Set(then?.redemptions.get(redemptionId)?.map(({ lotKey }) => lotKey))
+  return then?.lots.every(({ lotKey, expiresOn }) => !keys.has(lotKey) || (expiresOn ?? "") >= on) === true
 }
 
 const takesPoints = new Set<LoyaltyEvent["type"]>(["held", "released", "returned", "cancelled"])
