@@ -26,13 +26,13 @@ export async function followOrderActions(
   change: OrderChange,
 ): Promise<void> {
   if (!program.points.earn.some((rule) => rule.kind === "action" && rule.action !== "referral")) return
-  const { companyId, orderId } = order
+  const { companyId, orderId, placedOn } = order
   const isNew = change.key.startsWith("order:")
   const lots = isNew ? [] : await loadActionLots(tx, companyId, orderId)
   if (lots.length === 0 && change.granted.length === 0) return
   const state = causeState(program, order, change.on)
   const { granted } = change
-  const facts = { program, programVersionId, companyId, orderId, state, lots, granted, debtPoints }
+  const facts = { program, programVersionId, companyId, orderId, placedOn, state, lots, granted, debtPoints }
   const moved = settleActions(facts, change)
   if (!moved.journal) return
   await writeLots(

@@ -14,7 +14,7 @@ const program = pointsProgram({
   ],
   expiry: { kind: "end_of_year", yearsOn: 0 },
 })
-const terms = { program, programVersionId: "v1", companyId: "c" }
+const terms = { program, programVersionId: "v1", companyId: "c", placedOn: "2026-03-01" }
 const at = new Date("2026-03-01T10:00:00Z")
 
 describe("an order's actions", () => {
@@ -54,6 +54,26 @@ describe("points for an action follow what becomes of the order", () => {
     }
     return { balances, lot: lots[0] }
   }
+
+  test.each([
+    ["before the order changes again", "2026-03-31", "2026-05-31"],
+    ["too late for that: still from the morning on which the days were over", "2026-04-20", "2026-05-31"],
+  ])("thirty days are over %s", (_, on, expiresOn) => {
+    const waiting = pointsProgram({
+      pending: { until: "days", days: 30 },
+      expiry: { kind: "fixed_months", months: 2, align: "day" },
+    })
+    const before = { ...terms, program: waiting, orderId: "o1", lots: [], debtPoints: ZERO_POINTS }
+    const granted = [{ lotKey: "first_order", points: points(500) }]
+    const first = settleActions(
+      { ...before, state: placed, granted },
+      { key: "order:o1", at, on: "2026-03-01" },
+    )
+    const later = { ...before, state: paid, lots: first.lots, granted: [] }
+    const [lot] = settleActions(later, { key: "shipped:i1", at: new Date(`${on}T10:00:00Z`), on }).lots
+    expect(lot).toMatchObject({ activePoints: 500, expiresOn })
+  })
+
   const placed = { kept: true, qualified: false }
   const paid = { kept: true, qualified: true }
   const gone = { kept: false, qualified: false }

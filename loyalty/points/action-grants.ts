@@ -2,6 +2,7 @@ import { fingerprint } from "../digest.ts"
 import type { JournalDraft, Posting } from "../ledger/types.ts"
 import { type Points, points } from "../money.ts"
 import type { EarnRule, Program } from "../program/schema.ts"
+import { activeOnOf } from "./order-points.ts"
 import { newLot, settleLot } from "./settle-lot.ts"
 import type { Lot } from "./types.ts"
 
@@ -46,6 +47,8 @@ export type ActionFacts = {
   readonly programVersionId: string
   readonly companyId: string
   readonly orderId: string
+  /** The order's day: points that wait so many days count them from there. */
+  readonly placedOn: string
   readonly state: CauseState
   /** Lots that this order's actions brought before. */
   readonly lots: readonly Lot[]
@@ -62,7 +65,8 @@ export type ActionsMoved = {
 
 /**
  * Brings the lots of an order's actions to what the order now justifies. Called after every change of it, with the change's own
- * key, so that the points of an act follow the goods in a journal of their own.
+ * key, so that the points of an act follow the goods in a journal of their own. Points whose days were over before the night's work
+ * came by count from the morning on which they were.
  */
 export function settleActions(
   facts: ActionFacts,
@@ -78,13 +82,15 @@ export function settleActions(
   const { kept, qualified } = facts.state
   const lots: Lot[] = []
   const postings: Posting[] = []
+  const waitedUntil = activeOnOf(facts.program, facts.placedOn, change.on)
   let { debtPoints } = facts
   for (const lot of before) {
+    const activeOn = facts.lots.includes(lot) ? waitedUntil : change.on
     const target = {
       pendingPoints: kept && !qualified ? lot.grantedPoints : 0,
       qualifiedPoints: kept && qualified ? lot.grantedPoints : 0,
     }
-    const moved = settleLot(facts.program, lot, target, debtPoints, { at: change.at, activeOn: change.on })
+    const moved = settleLot(facts.program, lot, target, debtPoints, { at: change.at, activeOn })
     if (moved.postings.length === 0) continue
     lots.push(moved.lot)
     postings.push(...moved.postings)

@@ -75,6 +75,7 @@ export function followActions(
       programVersionId,
       companyId,
       orderId,
+      placedOn,
       state: causeState(program, order, event.on),
       lots: (known ?? []).flatMap((lotKey) => company.lots.get(lotKey) ?? []),
       granted,

@@ -102,7 +102,7 @@ export function liveActions(house: House, event: OrderEvent, order: OrderState):
   })
   const state = causeState(program, order, event.on)
   const debtPoints = points(house.debtOf(companyId))
-  const facts = { program, programVersionId, companyId, orderId, state, lots, granted, debtPoints }
+  const facts = { program, programVersionId, companyId, orderId, placedOn, state, lots, granted, debtPoints }
   const key = keyOf(event)
   const moved = settleActions(facts, { key, at: event.at, on: event.on })
   house.actionLots.set(orderId, [...known, ...granted.map(({ lotKey }) => lotKey)])
