@@ -34,11 +34,11 @@ export function CohortGrid({
   const top = Math.max(0.0001, ...rows.flatMap((row) => row.shares.map((share) => share ?? 0)))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
-      <table className="num w-full border-separate border-spacing-[2px] text-center text-11">
+    <section aria-label={caption} tabIndex={0} className="scroll-fade overflow-x-auto">
+      <table className="num w-full border-separate border-spacing-px text-center text-11">
         <thead>
           <tr className="text-faint">
-            <th scope="col" className="w-[1%] pr-2 text-left font-normal whitespace-nowrap">
+            <th scope="col" className="w-[1%] pr-1 text-left font-normal whitespace-nowrap">
               <span className="sr-only">{groupLabel}</span>
             </th>
             <th scope="col" className="w-[1%] px-1 text-right font-normal" title={sizeLabel}>
@@ -54,7 +54,7 @@ export function CohortGrid({
         <tbody>
           {rows.map((row) => (
             <tr key={row.key}>
-              <th scope="row" className="pr-2 text-left font-normal whitespace-nowrap text-faint">
+              <th scope="row" className="pr-1 text-left font-normal whitespace-nowrap text-faint">
                 {row.label}
               </th>
               <td className="px-1 text-right text-faint">

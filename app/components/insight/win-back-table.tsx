@@ -68,8 +68,8 @@ function Row({ row, tier }: { row: WinBackCompany; tier: string }) {
       <Td number>{f.moneyWhole(row.netCents)}</Td>
       <Td number>{f.percent(row.score90Ppm / 1_000_000)}</Td>
       <Td number>{f.moneyWhole(row.atRiskCents)}</Td>
-      <Td className="num whitespace-nowrap text-quiet">{silentWords(row.evidence, t, f)}</Td>
-      <Td className="min-w-36 text-quiet">{changed.length > 0 ? changed.join("; ") : "–"}</Td>
+      <Td className="num min-w-32 text-quiet">{silentWords(row.evidence, t, f)}</Td>
+      <Td className="min-w-32 text-quiet">{changed.length > 0 ? changed.join("; ") : "–"}</Td>
       <Td className="whitespace-nowrap text-quiet">{row.rep ?? "–"}</Td>
     </TableRow>
   )
