@@ -106,10 +106,14 @@ test("the desks of the house fold by keyboard, and stay folded without a flicker
   await page.goto("/admin/orders")
   const places = page.getByRole("navigation", { name: "Main" }).locator("visible=true").first()
   const house = places.locator("summary", { hasText: "House" })
+  /** What the device remembers. A fold made before the page is awake is remembered as it wakes up. */
+  const folded = async () =>
+    (await page.context().cookies()).find(({ name }) => name === "folded")?.value ?? ""
   await expect(places.getByRole("link", { name: "Mailbox" })).toBeVisible()
   await house.focus()
   await page.keyboard.press("Enter")
   await expect(places.getByRole("link", { name: "Mailbox" })).toBeHidden()
+  await expect.poll(folded).toContain("house")
 
   // The server sends it folded: the page need not change as it wakes up.
   const sent = await (await page.request.get("/admin/companies")).text()
@@ -125,6 +129,7 @@ test("the desks of the house fold by keyboard, and stay folded without a flicker
   await expect(places.getByRole("link", { name: "Mailbox" })).toBeHidden()
   await house.click()
   await expect(places.getByRole("link", { name: "Mailbox" })).toBeVisible()
+  await expect.poll(folded).not.toContain("house")
   await page.reload()
   await expect(places.getByRole("link", { name: "Mailbox" })).toBeVisible()
 })

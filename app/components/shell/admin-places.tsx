@@ -1,5 +1,13 @@
 import { ChevronDown } from "lucide-react"
-import { createContext, type ReactNode, type SyntheticEvent, use } from "react"
+import {
+  createContext,
+  type ReactNode,
+  type SyntheticEvent,
+  use,
+  useEffect,
+  useEffectEvent,
+  useRef,
+} from "react"
 import { useLocation } from "react-router"
 import { Chip } from "#app/components/ui/chip.tsx"
 import { cx } from "#app/components/ui/class-names.ts"
@@ -90,11 +98,18 @@ function Group({
   const { pathname } = useLocation()
   const isHere = under.test(pathname)
   const isOpen = isHere || !use(FoldedContext).includes(name)
+  const box = useRef<HTMLDetailsElement>(null)
+  // What was folded or opened before the page woke up is remembered as it does.
+  const keepEarly = useEffectEvent(() => {
+    const isShown = box.current?.open
+    if (!isHere && isShown !== undefined && isShown !== isOpen) rememberFold(name, !isShown)
+  })
+  useEffect(() => keepEarly(), [])
   const remember = ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => {
     if (!isHere) rememberFold(name, !currentTarget.open)
   }
   return (
-    <details open={isOpen} onToggle={remember} className="group/places">
+    <details ref={box} open={isOpen} onToggle={remember} className="group/places">
       <summary className="flex min-h-6 items-center gap-1 rounded-[5px] px-2 text-12 font-medium text-quiet hover:text-ink [@media(max-height:60rem)]:mt-2 mt-3 mb-0.5">
         {t(`adminNav.${name}`)}
         <ChevronDown

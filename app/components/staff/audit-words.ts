@@ -61,6 +61,7 @@ const named = [
   "overrides",
   "reopened",
   "payPeriod",
+  "period",
   "previewHash",
   "payCents",
   "carriedCents",
@@ -132,7 +133,7 @@ export function valueText(field: string, value: unknown, t: Translate<"admin">, 
   if (typeof value === "boolean") return t(value ? "common:yes" : "common:no")
   if (typeof value === "number") return field.endsWith("Cents") ? f.money(value) : f.number(value)
   if (Array.isArray(value)) return value.length === 0 ? "–" : listed(field, value, t, f)
-  if (field === "payPeriod") return f.period(String(value))
+  if (field === "payPeriod" || field === "period") return f.period(String(value))
   if (/^20\d\d-\d\d-\d\d$/.test(String(value))) return f.dayShort(String(value))
   const status = field === "status" ? statuses.find((each) => each === value) : undefined
   if (status) return t(`audit.status.${status}`)

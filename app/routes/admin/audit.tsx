@@ -131,11 +131,13 @@ function AuditEntry({ entry }: { entry: AuditRow }) {
       <Td className="min-w-44 py-2 align-top">
         <span className="block">{actionWords(entry.action, t)}</span>
         {to ? (
-          <Link to={to} className="link text-12">
+          <Link to={to} data-given className="link text-12">
             {subject}
           </Link>
         ) : (
-          <span className="text-12 text-quiet">{subject}</span>
+          <span data-given className="text-12 text-quiet">
+            {subject}
+          </span>
         )}
         {entry.company && entry.subject && <span className="block text-12 text-quiet">{entry.company}</span>}
       </Td>
